@@ -73,7 +73,9 @@ record Command(List<String> words, Map<String, String> environment, Path folder,
     }
   }
 
-  /** Runs the command to its end; a command that passes the deadline is killed and fails the test. */
+  /**
+   * Runs the command to its end; a command that passes the deadline is killed and fails the test.
+   */
   Result run() {
     Process process = start();
     CompletableFuture<String> out = read(process.getInputStream());
