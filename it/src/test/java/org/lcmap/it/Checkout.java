@@ -10,11 +10,13 @@ final class Checkout {
 
   /** The top of the checkout, whichever folder the test runs in. */
   static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("Makefile"))) {
-      folder = folder.getParent();
+    Path start = Path.of("").toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("Makefile"))) {
+        return folder;
+      }
     }
-    return folder;
+    throw new IllegalStateException(start + " is not below a checkout of the project");
   }
 
   static Path file(String name) {
