@@ -1,0 +1,338 @@
+"""Finds land-cover change in Landsat pixel series with COLD, as a Spark job.
+
+    spark-submit change_detection.py INPUT OUTPUT
+
+INPUT is a folder of CSV files, one pixel each, without a header: day (proleptic Gregorian ordinal or
+Julian day), blue, green, red, nir, swir1, swir2 (surface reflectance x 10,000), thermal (Kelvin x 10 or
+degrees Celsius x 100), quality (0 clear, 1 water, 2 cloud shadow, 3 snow, 4 cloud, 255 fill).
+
+OUTPUT gets the segments as Parquet: the time between two changes, with the model that describes it.
+A value is predicted by the eight coefficients of a band, with w = 2 pi / 365.25 and the ordinal day t:
+
+    c[0] + c[1] t + c[2] cos wt + c[3] sin wt + c[4] cos 2wt + c[5] sin 2wt + c[6] cos 3wt + c[7] sin 3wt
+
+Rows and files that cannot be used are named and counted; the others still run. Spark reads the input and
+writes the output, so both may lie wherever all executors can reach them. The one file is all that a
+cluster needs; the executors' image brings pyxccd.
+
+COLD: Zhu et al., Continuous monitoring of land disturbance based on Landsat time series, Remote Sensing
+of Environment 238 (2020).
+"""
+
+import argparse
+import ctypes
+import importlib.util
+import os
+import re
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+from multiprocessing import get_context
+
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import AnalysisException
+from pyspark.sql import SparkSession, functions
+from pyspark.storagelevel import StorageLevel
+
+BANDS = ('blue', 'green', 'red', 'nir', 'swir1', 'swir2', 'thermal')
+COLUMNS = 1 + len(BANDS) + 1
+
+CLEAR, WATER, SNOW, FILL = 0, 1, 3, 255
+QUALITIES = {CLEAR, WATER, 2, SNOW, 4, FILL}
+
+# Days: from the launch of Landsat 1 on; a Julian day is three times as large as an ordinal one.
+FIRST_DAY, LAST_DAY = date(1972, 7, 23).toordinal(), date(2100, 1, 1).toordinal()
+FIRST_JULIAN_DAY, JULIAN_DAY_OF_ORDINAL_0 = 2_000_000, 1_721_425
+
+# Values: -9999 marks a missing one, 20,000 a saturated one; 7,070 is the hottest in Celsius x 100.
+REFLECTANCE, THERMAL = (-9999, 20_000), (-9999, 7_070)
+
+# COLD's smallest model has four coefficients and asks for three observations each.
+FEWEST_OBSERVATIONS = 12
+# COLD multiplies a slope by this, to keep it in a 32 bit number.
+SLOPE_SCALE = 10_000
+# A pixel's series has some 40 kB; what is far larger is something else and would only fill the memory.
+LARGEST_FILE = 32 * 1024 * 1024
+PROBLEMS_KEPT = 20
+
+PER_BAND = 'struct<' + ', '.join(f'{band}: {{0}}' for band in BANDS) + '>'
+SEGMENT = f'''struct<
+    segment: int, start_day: int, end_day: int, break_day: int,
+    start_date: date, end_date: date, break_date: date,
+    change_probability: int, observations: int, category: int,
+    rmse: {PER_BAND.format('double')},
+    magnitude: {PER_BAND.format('double')},
+    coefficients: {PER_BAND.format('array<double>')}>'''
+PIXELS = f'''path string, rows int, clear int, bad_rows int,
+    problems array<string>, error string, segments array<{SEGMENT}>'''
+
+# COLD is sure of a change at 100 percent; below, the series ends too soon after it.
+BREAKS = 'transform(filter(segments, s -> s.break_day is not null and s.change_probability = 100), s -> s.break_date)'
+
+
+class BadFile(Exception):
+    """A file from which no model can be made; its text says why."""
+
+
+def parse_row(line):
+    """One acquisition as nine integers, its day an ordinal one; ValueError says what is wrong with it."""
+    fields = line.split(',')
+    if len(fields) != COLUMNS:
+        raise ValueError(f'{COLUMNS} columns expected, {len(fields)} found')
+    for field in fields:
+        if not re.fullmatch(r'\s*[+-]?[0-9]{1,9}\s*', field):
+            raise ValueError(f'{ascii(field.strip()[:20])} is not an integer')
+    day, *values, quality = map(int, fields)
+    if day > FIRST_JULIAN_DAY:
+        day -= JULIAN_DAY_OF_ORDINAL_0
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f'day {fields[0].strip()} is out of range')
+    if quality not in QUALITIES:
+        raise ValueError(f'quality {quality} is unknown')
+    if quality != FILL:
+        for band, value in zip(BANDS, values):
+            low, high = THERMAL if band == 'thermal' else REFLECTANCE
+            if not low <= value <= high:
+                raise ValueError(f'{band} {value} is out of range')
+    return day, *values, quality
+
+
+def parse_file(content):
+    """The good rows, and one text for each bad one."""
+    if not content.strip():
+        raise BadFile('empty')
+    try:
+        text = content.decode('utf-8-sig')
+    except UnicodeDecodeError:
+        text = '\0'
+    if '\0' in text:
+        raise BadFile('not a text file')
+    rows, problems = [], []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(parse_row(line))
+        except ValueError as problem:
+            problems.append(f'line {number}: {problem}')
+    return rows, problems
+
+
+def in_kelvin(rows):
+    """Thermal values as Kelvin x 10, which COLD expects; the unit is that of nearly all of the file's rows.
+
+    150 K to 380 K is 1,500 to 3,800; a file in Celsius x 100 has cloud tops and winters far below.
+    """
+    celsius = sum(not 1_500 <= row[7] <= 3_800 for row in rows) > len(rows) / 20
+    return [(*row[:7], round((row[7] + 27_315) / 10), row[8]) for row in rows] if celsius else rows
+
+
+def series_of(rows):
+    """The rows as COLD wants them: without fill, sorted, each day once (a clear row before a cloudy one)."""
+    series = {}
+    for row in sorted((row for row in rows if row[8] != FILL), key=lambda row: (row[0], row[8])):
+        series.setdefault(row[0], row)
+    usable = sum(row[8] in (CLEAR, WATER, SNOW) for row in series.values())
+    if usable < FEWEST_OBSERVATIONS:
+        raise BadFile(f'too few clear observations: {usable}, COLD needs {FEWEST_OBSERVATIONS}')
+    return in_kelvin(list(series.values()))
+
+
+def as_segment(number, model):
+    """A model of COLD as a row of the output; a day 0 means that there is none."""
+    coefficients = model['coefs'].astype(float)
+    coefficients[:, 1] /= SLOPE_SCALE
+    days = [int(model[name]) or None for name in ('t_start', 't_end', 't_break')]
+    dates = [day and date.fromordinal(day) for day in days]
+    return (number, *days, *dates, int(model['change_prob']), int(model['num_obs']), int(model['category']),
+            tuple(model['rmse'].tolist()), tuple(model['magnitude'].tolist()), tuple(coefficients.tolist()))
+
+
+class Cold:
+    """COLD in a process of its own: on a series with more than 40 changes, its C code ends the process."""
+
+    def __enter__(self):
+        self._process = ProcessPoolExecutor(1, get_context('fork'), initializer=_prepare_process)
+        return self
+
+    def __exit__(self, *_):
+        self._process.shutdown()
+
+    def models(self, series):
+        """One structured array of COLD's models for a series; its fields are those of pyxccd.common.rec_cg."""
+        import numpy
+        from pyxccd import cold_detect
+
+        try:
+            return self._process.submit(cold_detect, *numpy.array(series, dtype=numpy.int64).T).result()
+        except BrokenProcessPool:
+            self.__enter__()
+            raise BadFile('COLD crashed on this series') from None
+        except Exception as error:
+            raise BadFile(f'COLD made no model: {error}') from None
+
+
+def _prepare_process():
+    """Silences COLD's C code, which prints amid the job's own output, and ends with the worker that forked it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG, see prctl(2)
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+
+
+def detect_file(cold, path, content):
+    """One record of PIXELS for one file, whatever the file holds."""
+    rows, problems, segments, error = [], [], [], None
+    try:
+        rows, problems = parse_file(content)
+        models = cold.models(series_of(rows))
+        segments = [as_segment(number, model) for number, model in enumerate(models, start=1)]
+    except BadFile as problem:
+        error = str(problem)
+    clear = sum(row[8] in (CLEAR, WATER) for row in rows)
+    return path, len(rows), clear, len(problems), problems[:PROBLEMS_KEPT], error, segments
+
+
+def detect_partition(files):
+    with Cold() as cold:
+        for file in files:
+            yield detect_file(cold, file.path, bytes(file.content))
+
+
+def detect(spark, folder):
+    """A data frame with one record of PIXELS for each CSV file of the folder.
+
+    It is kept, so that the detection runs once whatever is asked of it.
+    """
+    files = (spark.read.format('binaryFile')
+             .option('pathGlobFilter', '*.[cC][sS][vV]')
+             .option('ignoreCorruptFiles', True)  # a file that cannot be read shall not end the job
+             .load(folder))
+    contents = files.where(files.length <= LARGEST_FILE).select('path', 'content')
+    read = spark.createDataFrame(contents.rdd.mapPartitions(detect_partition), PIXELS, verifySchema=False)
+    read.persist(StorageLevel.MEMORY_AND_DISK)
+    too_large = functions.lit(f'larger than {LARGEST_FILE >> 20} MB')
+    unread = files.join(read, 'path', 'left_anti').select(
+        'path', functions.when(files.length > LARGEST_FILE, too_large).otherwise('cannot be read').alias('error'))
+    return (read.unionByName(unread, allowMissingColumns=True)
+            .fillna(0, ['rows', 'clear', 'bad_rows'])
+            .withColumn('file', functions.regexp_extract('path', '[^/]*$', 0))
+            .withColumn('pixel', functions.regexp_replace('file', r'(?i)\.csv$', ''))
+            .withColumn('breaks', functions.expr(BREAKS)))
+
+
+def segments_of(pixels):
+    """A data frame with one row for each segment."""
+    return pixels.select('pixel', functions.inline('segments'))
+
+
+def exists(spark, folder):
+    """Whether Spark's storage has it; looked up as a job would, on whatever storage it is."""
+    try:
+        spark.read.format('binaryFile').load(folder)
+        return True
+    except AnalysisException as error:
+        if error.getCondition() == 'PATH_NOT_FOUND':
+            return False
+        raise
+
+
+def totals_of(pixels):
+    """One row that sums up all files."""
+    return pixels.selectExpr(
+        'count_if(error is null) pixels', 'sum(rows) rows', 'sum(size(segments)) models', 'sum(size(breaks)) breaks',
+        'sum(bad_rows) bad_rows', 'count_if(error is not null) bad_files').first()
+
+
+def print_report(pixels, totals, most):
+    """A table of the pixels, then the bad rows and files by name; at most so many lines of each."""
+    good = pixels.where('error is null').select('pixel', 'rows', 'clear', functions.size('segments'), 'breaks')
+    print_pixels(good.orderBy('pixel').limit(most).collect())
+    print_rest(totals.pixels - most, 'pixels')
+    if totals.bad_rows:
+        print('\nBad rows, left out:')
+        rows = pixels.select('file', functions.posexplode('problems')).orderBy('file', 'pos').limit(most).collect()
+        for row in rows:
+            print(f'  {row.file}, {row.col}')
+        print_rest(totals.bad_rows - len(rows), 'bad rows')
+    if totals.bad_files:
+        print('\nBad files, left out:')
+        for file, error in pixels.where('error is not null').select('file', 'error').orderBy('file').limit(most).collect():
+            print(f'  {file}: {error}')
+        print_rest(totals.bad_files - most, 'bad files')
+    print('\nTotal: ' + ', '.join(f'{name.replace("_", " ")} {count}' for name, count in totals.asDict().items()))
+
+
+def print_pixels(rows):
+    width = max([len('pixel'), *(len(row.pixel) for row in rows)])
+    print(f'\n{"pixel":{width}}  {"rows":>6}  {"clear":>6}  {"models":>6}  {"breaks":>6}  breaks on')
+    for pixel, count, clear, models, breaks in rows:
+        days = ', '.join(map(str, breaks[:4])) + (', ...' if len(breaks) > 4 else '')
+        print(f'{pixel:{width}}  {count:6}  {clear:6}  {models:6}  {len(breaks):6}  {days or "-"}')
+
+
+def print_rest(count, things):
+    if count > 0:
+        print(f'  ... and {count} {things} more (--show prints more)')
+
+
+def run(spark, arguments):
+    """Reads, detects, reports and writes."""
+    if not exists(spark, arguments.input):
+        fail(f'there is no folder {arguments.input}; name one with a CSV file for each pixel')
+    if exists(spark, arguments.output):
+        fail(f'{arguments.output} exists already; name a new folder for the results, or remove it')
+    print(f'Finding change in the pixels of {arguments.input} on {spark.sparkContext.master}')
+    pixels = detect(spark, arguments.input)
+    totals = totals_of(pixels)
+    if not totals.pixels + totals.bad_files:
+        fail(f'there is no file *.csv in {arguments.input}')
+    print_report(pixels, totals, arguments.show)
+    if not totals.pixels:
+        fail(f'no file of {arguments.input} could be used; the lines above say why')
+    segments_of(pixels).write.parquet(arguments.output)
+    written = spark.read.parquet(arguments.output)
+    folder = written.inputFiles()[0].rpartition('/')[0]
+    print(f'Segments: {written.count()} rows of Parquet in {folder}')
+
+
+def fail(message):
+    sys.exit(f'change_detection: {message}')
+
+
+def storage_problem(error):
+    """The innermost cause when storage was at fault: one line for what a user can mend, else None."""
+    cause = error.java_exception
+    while cause.getCause():
+        cause = cause.getCause()
+    if cause.getClass().getName().startswith(('java.io.', 'java.nio.', 'org.apache.hadoop.')):
+        return (cause.getMessage() or cause.getClass().getName()).splitlines()[0]
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Finds land-cover change in Landsat pixel series with COLD.')
+    parser.add_argument('input', metavar='INPUT', help='folder of CSV files, one pixel each')
+    parser.add_argument('output', metavar='OUTPUT', help='folder to make, for the segments as Parquet')
+    parser.add_argument('--show', metavar='N', type=int, default=20,
+                        help='print at most N pixels, bad rows and bad files (default: %(default)s)')
+    arguments = parser.parse_args()
+    if importlib.util.find_spec('pyxccd') is None:
+        fail('the Python package pyxccd is not installed; use the image of examples/application, or add it to yours')
+    spark = SparkSession.builder.getOrCreate()
+    try:
+        run(spark, arguments)
+    except Py4JJavaError as error:
+        problem = storage_problem(error)
+        if problem is None:
+            raise
+        fail(problem)
+    finally:
+        spark.stop()
+
+
+if __name__ == '__main__':
+    main()
