@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test image image-push image-debug embedded bench format lock docs clean
+.PHONY: help run test test-with-engine embedded image image-application image-push image-debug bench format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -17,18 +17,40 @@ help: ## Show this help
 	@echo 'lcmap-spark $(VERSION): Spark for land change science'; echo
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
-run: ## Set up what is needed and run the example jobs  (RUNTIME=image|embedded chooses where)
-	@RUNTIME=$(RUNTIME) IMAGE=$(NAME):$(TAG) BASE=$(BASE) image/run-examples
+run: ## Set up what is needed and run the example jobs (RUNTIME=image|embedded chooses where)
+	@RUNTIME=$(RUNTIME) VERSION=$(VERSION) IMAGE=$(NAME):$(TAG) image/run-examples
 
 test: ## Run every test: units, the embedded runtime, the image in a real engine
 	@image/prepare-tests
-	@image/with-engine $(MAKE) --no-print-directory test-with-engine
+	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
-test-with-engine: embedded image image-application
+test-with-engine: embedded image-application
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
 
-embedded: ## Assemble the runtime that needs no container engine
+embedded: ## Assemble the runtime that needs no container engine, in .runtime
 	@image/assemble .runtime --extra examples/application/requirements.txt
 
-image: ## Build the image, with its version and as latest
+image: ## Build the image, named by its version and latest
 	@BASE=$(BASE) VERSION=$(VERSION) image/build $(NAME):$(TAG) $(NAME):latest
+
+image-application: image ## Build the example application's image on ours
+	@$(MAKE) --no-print-directory -C examples/application build BASE=$(NAME):$(TAG) IMAGE=$(NAME):$(TAG)-change-detection
+
+image-push: image ## Push the image to its registry (latest from main only)
+	@docker push $(NAME):$(TAG)
+	@[ $(TAG) != $(VERSION) ] || docker push $(NAME):latest
+
+image-debug: image ## Open a shell in a container of the image
+	@docker run -it --rm --net host -u $$(id -u) $(NAME):$(TAG) bash
+
+bench: embedded image ## Measure start-up and size, each against a named peer
+	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/run
+
+format: ## Format the Java code
+	@$(MVN) -q spotless:apply
+
+lock: ## Lock the Python requirements to the newest versions, with hashes
+	@image/lock
+
+clean: ## Remove what was built, but not the images
+	@rm -rf .runtime work $$(find . -name target -path '*/target' -type d -not -path './.*')

@@ -15,7 +15,7 @@ export LCMAP_SPARK_HOME
 export SPARK_HOME=$LCMAP_SPARK_HOME/spark
 
 LCMAP_SPARK_STATE=${TMPDIR:-/tmp}/lcmap-spark-$UID
-if ! mkdir -p -m 700 "$LCMAP_SPARK_STATE" 2> /dev/null; then
+if ! mkdir -m 700 "$LCMAP_SPARK_STATE" 2> /dev/null && [ ! -d "$LCMAP_SPARK_STATE" ]; then
   fail "user $UID cannot write below ${TMPDIR:-/tmp}: mount a folder there, for example with --tmpfs /tmp"
 fi
 # Someone else's folder of that name could plant files for this user.

@@ -1,0 +1,132 @@
+package org.lcmap.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command works for every user id, on a read-only root and with all rights taken away. */
+final class AnyUserIT {
+
+  /** Writes Parquet with Spark and a file with Python, so that native code and both owners show. */
+  private static final String JOB =
+      """
+      import pathlib
+      from pyspark.sql import SparkSession
+      spark = SparkSession.builder.getOrCreate()
+      spark.range(1000).repartition(3).write.parquet('/home/lcmap/out/parquet')
+      print('rows:', spark.read.parquet('/home/lcmap/out/parquet').count())
+      pathlib.Path('/home/lcmap/out/mine').write_text('by Python')
+      spark.stop()
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void prepareFolders() throws IOException {
+    // JUnit makes the folder for its own user only; here everyone comes.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(Files.createDirectory(folder.resolve("jobs")).resolve("job.py"), JOB);
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxrwxrwx"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0:0",
+    "1000, 1000:0",
+    "12345, 12345:0",
+    "2147483646, 2147483646:0",
+    "12345:54321, 12345:54321",
+    "'', 1000:1000"
+  })
+  void runsAJobAndOwnsItsFiles(String user, String owner) throws IOException {
+    Command.Result job =
+        hardened(user, "spark-submit", "--master", "local[*]", "jobs/job.py").run();
+
+    assertThat(job.out()).isEqualTo("rows: 1000\n");
+    assertThat(job.err()).isEmpty();
+    assertThat(job.exit()).isZero();
+    for (String file : new String[] {"mine", "parquet/_SUCCESS"}) {
+      Map<String, Object> unix =
+          Files.readAttributes(folder.resolve("out").resolve(file), "unix:uid,gid");
+      assertThat(unix.get("uid") + ":" + unix.get("gid")).isEqualTo(owner);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "12345:54321"})
+  void hasEveryShell(String user) {
+    assertShell(hardened(user, "pyspark").typing("print(6 * sc.range(8).count())\n"), "48");
+    assertShell(
+        hardened(user, "spark-shell").typing("println(6 * sc.range(0, 8).count())\n"), "48");
+    assertShell(
+        hardened(user, "spark-sql", "-e")
+            .and("CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t"),
+        "48");
+  }
+
+  private static void assertShell(Command shell, String answer) {
+    Command.Result result = shell.run();
+
+    assertThat(result.out()).containsPattern("(?m)^(>>> |scala> )?" + answer + "$");
+    assertThat(result.all()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void worksByDockerExecWithoutTheEntrypoint() {
+    String name = "exec-" + UUID.randomUUID();
+    Command.Result started =
+        Command.of("docker", "run", "--detach", "--name", name, "--net", "host", "-u", "12345")
+            .and("-v", folder + "/jobs:/home/lcmap/jobs", "-v", folder + "/out:/home/lcmap/out")
+            .and(Image.name(), "sleep", "infinity")
+            .run();
+    try {
+      assertThat(started.exit()).isZero();
+
+      Command.Result job =
+          Command.of("docker", "exec", "-u", "2147483646", name, "spark-submit", "jobs/job.py")
+              .run();
+
+      assertThat(job.out()).isEqualTo("rows: 1000\n");
+      assertThat(job.err()).isEmpty();
+      assertThat(Command.of("docker", "exec", name, "healthcheck").run().exit()).isZero();
+    } finally {
+      Command.of("docker", "rm", "--force", name).run();
+    }
+  }
+
+  @Test
+  void saysInOneLineThatNothingCanBeWritten() {
+    Command.Result refused = Image.run("-u", "12345", "--read-only", Image.name(), "pyspark").run();
+
+    assertThat(refused.err())
+        .isEqualTo(
+            "lcmap-spark: user 12345 cannot write below /tmp:"
+                + " mount a folder there, for example with --tmpfs /tmp\n");
+    assertThat(refused.exit()).isEqualTo(1);
+  }
+
+  /** The command as that user, on a read-only root, without capabilities and without new rights. */
+  private Command hardened(String user, String... command) {
+    Command run =
+        Image.run("--interactive", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL")
+            .and("--security-opt", "no-new-privileges")
+            .and("-v", folder + "/jobs:/home/lcmap/jobs:ro", "-v", folder + "/out:/home/lcmap/out");
+    if (!user.isEmpty()) {
+      run = run.and("-u", user);
+    }
+    return run.and(Image.name()).and(command);
+  }
+}
