@@ -13,6 +13,8 @@ fail() {
 : "${LCMAP_SPARK_HOME:=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}"
 export LCMAP_SPARK_HOME
 export SPARK_HOME=$LCMAP_SPARK_HOME/spark
+# The codecs' native libraries, which a jar can only load from a /tmp that allows it.
+export LD_LIBRARY_PATH=$LCMAP_SPARK_HOME/native${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 
 LCMAP_SPARK_STATE=${TMPDIR:-/tmp}/lcmap-spark-$UID
 if ! mkdir -m 700 "$LCMAP_SPARK_STATE" 2> /dev/null && [ ! -d "$LCMAP_SPARK_STATE" ]; then
