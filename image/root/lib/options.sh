@@ -1,0 +1,122 @@
+# Reads a spark-submit command line as Spark's own launcher does (org.apache.spark.launcher).
+# What it does not understand it leaves to that launcher: see docs/adr/0040-no-launcher-jvm.md.
+# shellcheck shell=bash
+
+declare -A conf=()        # settings of the command line, then of the properties file
+declare -a submit_args=() # options for SparkSubmit, without the job
+declare -a app_args=()    # the job's own arguments
+resource='' main_class='' master='' deploy_mode='' properties_file='' load_defaults='' informs=''
+understood=yes
+
+set_conf() { # set_conf KEY=VALUE
+  if [[ $1 != *=* ]]; then fail "--conf $1 sets nothing: write --conf key=value"; fi
+  # `--conf spark.app.name=$USER` where USER is not set: Spark would take the empty text.
+  case $1 in
+    spark.app.name= | spark.driver.host= | spark.master=) return ;;
+  esac
+  conf[${1%%=*}]=${1#*=}
+  submit_args+=(--conf "$1")
+}
+
+take_option() { # take_option NAME VALUE
+  case $1 in
+    --conf | -c) set_conf "$2"; return ;;
+    --master) if [ -z "$2" ]; then return; fi; master=$2 ;;
+    --name) if [ -z "$2" ]; then return; fi ;;
+    --deploy-mode) deploy_mode=$2 ;;
+    --properties-file) properties_file=$2 ;;
+    --driver-memory) conf[spark.driver.memory]=$2 ;;
+    --driver-java-options) conf[spark.driver.extraJavaOptions]=$2 ;;
+    --driver-library-path) conf[spark.driver.extraLibraryPath]=$2 ;;
+    --driver-class-path) conf[spark.driver.extraClassPath]=$2 ;;
+    --class) take_class "$2" ;;
+    --kill | --status) informs=yes ;;
+    --remote) understood= ;;
+  esac
+  submit_args+=("$1" "$2")
+}
+
+take_class() { # take_class CLASS
+  main_class=$1
+  # These take options of their own between those of spark-submit.
+  case $1 in
+    org.apache.spark.repl.Main) resource=spark-shell ;;
+    org.apache.spark.sql.hive.thriftserver.SparkSQLCLIDriver) resource=spark-internal ;;
+    org.apache.spark.sql.hive.thriftserver.HiveThriftServer2 | org.apache.spark.sql.connect.*) understood= ;;
+  esac
+}
+
+read_options() { # read_options ARGUMENT...
+  local name value
+  while [ $# -gt 0 ]; do
+    name=$1
+    value=
+    if [[ $1 =~ ^(--[^=]+)=(.+)$ ]]; then
+      name=${BASH_REMATCH[1]}
+      value=${BASH_REMATCH[2]}
+    fi
+    case $name in
+      --archives | --class | --conf | -c | --deploy-mode | --driver-class-path | --driver-cores | \
+        --driver-java-options | --driver-library-path | --driver-memory | --executor-memory | --files | \
+        --jars | --kill | --master | --name | --packages | --exclude-packages | --properties-file | \
+        --proxy-user | --py-files | --remote | --repositories | --status | --total-executor-cores | \
+        --executor-cores | --keytab | --principal | --num-executors | --queue)
+        if [ "$name" = "$1" ]; then
+          if [ $# -lt 2 ]; then fail "$name needs a value; the options: spark-submit --help"; fi
+          value=$2
+          shift
+        fi
+        take_option "$name" "$value"
+        shift
+        ;;
+      --load-spark-defaults) load_defaults=yes; submit_args+=("$1"); shift ;;
+      --supervise | --verbose | -v) submit_args+=("$1"); shift ;;
+      --help | -h | --usage-error | --version) informs=yes; submit_args+=("$1"); shift ;;
+      *)
+        if [ "$resource" = spark-shell ] || [ "$resource" = spark-internal ]; then
+          app_args+=("$1")
+          shift
+        elif [[ $1 == -* ]]; then
+          fail "there is no option $1; the options: spark-submit --help"
+        else
+          resource=$1
+          app_args=("${@:2}")
+          return
+        fi
+        ;;
+    esac
+  done
+}
+
+read_properties() { # read_properties FILE: what the command line did not set
+  local line key
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    line=${line#"${line%%[![:space:]]*}"}
+    case $line in
+      '' | '#'* | '!'*) continue ;;
+      *\\*) understood=; return ;; # an escape or a continued line
+    esac
+    key=${line%%[=:[:space:]]*}
+    line=${line#"$key"}
+    line=${line#"${line%%[![:space:]]*}"}
+    case $line in
+      [=:]*) line=${line:1}; line=${line#"${line%%[![:space:]]*}"} ;;
+    esac
+    line=${line%"${line##*[![:space:]]}"}
+    if [ -n "$key" ] && [ -z "${conf[$key]+set}" ]; then conf[$key]=$line; fi
+  done < "$1"
+}
+
+read_settings() { # read_settings ARGUMENT...: the command line, then the properties file or spark-defaults.conf
+  read_options "$@"
+  if [ -n "$properties_file" ]; then
+    [ -f "$properties_file" ] || fail "no such file: $properties_file (--properties-file)"
+    read_properties "$properties_file"
+  fi
+  if { [ -z "$properties_file" ] || [ -n "$load_defaults" ]; } && [ -f "$SPARK_CONF_DIR/spark-defaults.conf" ]; then
+    read_properties "$SPARK_CONF_DIR/spark-defaults.conf"
+  fi
+  master=${master:-${conf[spark.master]-}}
+  deploy_mode=${deploy_mode:-${conf[spark.submit.deployMode]-}}
+}
