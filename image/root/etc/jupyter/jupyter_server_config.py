@@ -15,6 +15,13 @@ c.ServerApp.answer_yes = True
 c.ServerApp.jpserver_extensions = {
     # Looks for two dozen language servers at every start; none is installed here.
     "jupyter_lsp": False,
+    "lcmap_notebook.spark_ui": True,
+}
+
+# What it says at every start says nothing of this one.
+c.Application.logging_config = {
+    "filters": {"usual": {"()": "lcmap_notebook.log.Usual"}},
+    "handlers": {"console": {"filters": ["usual"]}},
 }
 
 # Nothing leaves for the network by itself: no news, no look for updates, no list of extensions.

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 WILDCARDS = ("", "*", "0.0.0.0", "::")
-SECONDS = 5
+SECONDS = 3
 
 
 def ask(server: dict) -> str:

@@ -1,0 +1,42 @@
+"""What a Python kernel of this runtime does for Spark, with no code in the notebook.
+
+An IPython extension; `python/etc/ipython` names it.
+"""
+
+import logging
+import os
+
+from lcmap_notebook import progress, progress_html
+
+
+def context_html(context) -> str:
+    """A context as PySpark shows it, with a link that works from wherever the notebook's page does."""
+    usual = context._repr_html_()
+    way = progress_html.link(context.applicationId)
+    return usual.replace(f'<a href="{context.uiWebUrl}">Spark UI</a>', way) if way else usual
+
+
+def session_html(session) -> str:
+    context = session.sparkContext
+    return session._repr_html_().replace(context._repr_html_(), context_html(context))
+
+
+def no_trace_of_interrupts(record: logging.LogRecord) -> bool:
+    return record.msg != "KeyboardInterrupt while sending command."
+
+
+def load_ipython_extension(shell) -> None:
+    # A notebook that runs without a page (nbconvert) keeps to what its cells say.
+    if not hasattr(shell, "kernel") or "LCMAP_SPARK_UI" not in os.environ:
+        return
+    watch = progress.Progress(shell)
+    shell.events.register("pre_run_cell", watch.cell_starts)
+    shell.events.register("post_run_cell", watch.cell_ends)
+    # The progress of Spark's console would go to the cell's errors.
+    options = os.environ.get("SPARK_SUBMIT_OPTS", "")
+    os.environ["SPARK_SUBMIT_OPTS"] = f"{options} -Dspark.ui.showConsoleProgress=false".strip()
+    # Py4J says "KeyboardInterrupt while sending command." with a stack trace, at every interrupt.
+    logging.getLogger().addFilter(no_trace_of_interrupts)
+    formatter = shell.display_formatter.formatters["text/html"]
+    formatter.for_type_by_name("pyspark.core.context", "SparkContext", context_html)
+    formatter.for_type_by_name("pyspark.sql.session", "SparkSession", session_html)
