@@ -32,7 +32,6 @@ from datetime import date
 from multiprocessing import get_context
 
 from py4j.protocol import Py4JJavaError
-from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession, functions
 from pyspark.storagelevel import StorageLevel
 
@@ -48,9 +47,13 @@ FIRST_JULIAN_DAY, JULIAN_DAY_OF_ORDINAL_0 = 2_000_000, 1_721_425
 
 # Values: -9999 marks a missing one, 20,000 a saturated one; 7,070 is the hottest in Celsius x 100.
 REFLECTANCE, THERMAL = (-9999, 20_000), (-9999, 7_070)
+# COLD uses the observations whose reflectances all lie between these.
+DARKEST, BRIGHTEST = 0, 10_000
 
 # COLD's smallest model has four coefficients and asks for three observations each.
 FEWEST_OBSERVATIONS = 12
+# COLD's C code has room for fewer models than this, and writes beyond it without a check.
+TOO_MANY_MODELS = 40
 # COLD multiplies a slope by this, to keep it in a 32 bit number.
 SLOPE_SCALE = 10_000
 # A pixel's series has some 40 kB; what is far larger is something else and would only fill the memory.
@@ -65,7 +68,7 @@ SEGMENT = f'''struct<
     rmse: {PER_BAND.format('double')},
     magnitude: {PER_BAND.format('double')},
     coefficients: {PER_BAND.format('array<double>')}>'''
-PIXELS = f'''path string, rows int, clear int, bad_rows int,
+PIXELS = f'''file string, rows int, clear int, bad_rows int,
     problems array<string>, error string, segments array<{SEGMENT}>'''
 
 # COLD is sure of a change at 100 percent; below, the series ends too soon after it.
@@ -129,12 +132,16 @@ def in_kelvin(rows):
     return [(*row[:7], round((row[7] + 27_315) / 10), row[8]) for row in rows] if celsius else rows
 
 
+def is_usable(row):
+    return row[8] in (CLEAR, WATER, SNOW) and all(DARKEST < value < BRIGHTEST for value in row[1:7])
+
+
 def series_of(rows):
     """The rows as COLD wants them: without fill, sorted, each day once (a clear row before a cloudy one)."""
     series = {}
     for row in sorted((row for row in rows if row[8] != FILL), key=lambda row: (row[0], row[8])):
         series.setdefault(row[0], row)
-    usable = sum(row[8] in (CLEAR, WATER, SNOW) for row in series.values())
+    usable = sum(is_usable(row) for row in series.values())
     if usable < FEWEST_OBSERVATIONS:
         raise BadFile(f'too few clear observations: {usable}, COLD needs {FEWEST_OBSERVATIONS}')
     return in_kelvin(list(series.values()))
@@ -151,7 +158,7 @@ def as_segment(number, model):
 
 
 class Cold:
-    """COLD in a process of its own: on a series with more than 40 changes, its C code ends the process."""
+    """COLD in a process of its own, which may crash: see TOO_MANY_MODELS."""
 
     def __enter__(self):
         self._process = ProcessPoolExecutor(1, get_context('fork'), initializer=_prepare_process)
@@ -161,17 +168,20 @@ class Cold:
         self._process.shutdown()
 
     def models(self, series):
-        """One structured array of COLD's models for a series; its fields are those of pyxccd.common.rec_cg."""
+        """COLD's models of a series, as a structured array."""
         import numpy
         from pyxccd import cold_detect
 
         try:
-            return self._process.submit(cold_detect, *numpy.array(series, dtype=numpy.int64).T).result()
+            models = self._process.submit(cold_detect, *numpy.array(series, dtype=numpy.int64).T).result()
         except BrokenProcessPool:
             self.__enter__()
-            raise BadFile('COLD crashed on this series') from None
+            models = None
         except Exception as error:
             raise BadFile(f'COLD made no model: {error}') from None
+        if models is None or len(models) >= TOO_MANY_MODELS:
+            raise BadFile(f'COLD failed, as it does when a series has {TOO_MANY_MODELS} models or more')
+        return models
 
 
 def _prepare_process():
@@ -193,7 +203,7 @@ def detect_file(cold, path, content):
     except BadFile as problem:
         error = str(problem)
     clear = sum(row[8] in (CLEAR, WATER) for row in rows)
-    return path, len(rows), clear, len(problems), problems[:PROBLEMS_KEPT], error, segments
+    return path.rsplit('/', 1)[-1], len(rows), clear, len(problems), problems[:PROBLEMS_KEPT], error, segments
 
 
 def detect_partition(files):
@@ -222,6 +232,79 @@ def detect(spark, folder):
             .withColumn('file', functions.regexp_extract('path', '[^/]*$', 0))
             .withColumn('pixel', functions.regexp_replace('file', r'(?i)\.csv$', ''))
             .withColumn('breaks', functions.expr(BREAKS)))
+
+
+def segments_of(pixels):
+    """A data frame with one row for each segment."""
+    return pixels.select('pixel', functions.inline('segments'))
+
+
+class Storage:
+    """The files of Spark's storage, local or shared, as Hadoop's FileSystem knows them."""
+
+    def __init__(self, spark, folder):
+        hadoop = spark.sparkContext._jvm.org.apache.hadoop.fs
+        self.path = hadoop.Path(folder)
+        self._files = self.path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+        self._csv = hadoop.Path(self.path, '[^._]*.[cC][sS][vV]')
+
+    def exists(self):
+        return self._files.exists(self.path)
+
+    def is_folder(self):
+        return self.exists() and self._files.getFileStatus(self.path).isDirectory()
+
+    def can_be_made(self):
+        """Tries it, so that hours of detection do not end at a folder that cannot be written."""
+        return self._files.mkdirs(self.path) and self._files.delete(self.path, False)
+
+    def csv_files(self):
+        return self._files.globStatus(self._csv)
+
+    def __str__(self):
+        return self._files.makeQualified(self.path).toString().removeprefix('file:')
+
+
+def detect(spark, folder):
+    """A data frame with one record of PIXELS for each CSV file of the folder, and its file and pixel name.
+
+    It is kept, so that the detection runs once whatever is asked of it.
+    """
+    files = (spark.read.format('binaryFile')
+             .option('pathGlobFilter', '*.[cC][sS][vV]')
+             .option('ignoreCorruptFiles', True)  # a file that cannot be read shall not end the job
+             .load(folder))
+    contents = files.where(files.length <= LARGEST_FILE).select('path', 'content')
+    pixels = spark.createDataFrame(contents.rdd.mapPartitions(detect_partition), PIXELS, verifySchema=False)
+    pixels.persist(StorageLevel.MEMORY_AND_DISK)
+    unread = [(name, 0, 0, 0, [], error, []) for name, error in unread_files(Storage(spark, folder), pixels)]
+    if unread:
+        pixels = pixels.union(spark.createDataFrame(unread, PIXELS))
+    return (pixels
+            .withColumn('pixel', functions.regexp_replace('file', r'(?i)\.csv$', ''))
+            .withColumn('breaks', functions.expr(BREAKS)))
+
+
+def unread_files(storage, pixels):
+    """Name and reason of each file of which Spark read nothing."""
+    files = storage.csv_files()
+    if len(files) == pixels.count():
+        return
+    read = {row.file for row in pixels.select('file').collect()}
+    for file in files:
+        name = file.getPath().getName()
+        if name not in read:
+            yield name, reason_unread(file)
+
+
+def reason_unread(file):
+    if file.isDirectory():
+        return 'a folder, not a file'
+    if file.getLen() == 0:
+        return 'empty'
+    if file.getLen() > LARGEST_FILE:
+        return f'larger than {LARGEST_FILE >> 20} MB'
+    return 'cannot be read'
 
 
 def segments_of(pixels):
@@ -281,22 +364,23 @@ def print_rest(count, things):
 
 def run(spark, arguments):
     """Reads, detects, reports and writes."""
-    if not exists(spark, arguments.input):
-        fail(f'there is no folder {arguments.input}; name one with a CSV file for each pixel')
-    if exists(spark, arguments.output):
-        fail(f'{arguments.output} exists already; name a new folder for the results, or remove it')
-    print(f'Finding change in the pixels of {arguments.input} on {spark.sparkContext.master}')
+    source, target = Storage(spark, arguments.input), Storage(spark, arguments.output)
+    if not source.is_folder():
+        fail(f'there is no folder {source}; name one with a CSV file for each pixel')
+    if target.exists():
+        fail(f'{target} exists already; name a new folder for the results, or remove it')
+    if not target.can_be_made():
+        fail(f'cannot write {target}; name a folder where you may write')
+    if not source.csv_files():
+        fail(f'there is no file *.csv in {source}')
+    print(f'Finding change in the {len(source.csv_files())} files of {source} on {spark.sparkContext.master}')
     pixels = detect(spark, arguments.input)
     totals = totals_of(pixels)
-    if not totals.pixels + totals.bad_files:
-        fail(f'there is no file *.csv in {arguments.input}')
     print_report(pixels, totals, arguments.show)
     if not totals.pixels:
-        fail(f'no file of {arguments.input} could be used; the lines above say why')
+        fail(f'no file of {source} could be used; the lines above say why')
     segments_of(pixels).write.parquet(arguments.output)
-    written = spark.read.parquet(arguments.output)
-    folder = written.inputFiles()[0].rpartition('/')[0]
-    print(f'Segments: {written.count()} rows of Parquet in {folder}')
+    print(f'Segments: {totals.models} rows of Parquet in {target}')
 
 
 def fail(message):
@@ -304,12 +388,12 @@ def fail(message):
 
 
 def storage_problem(error):
-    """The innermost cause when storage was at fault: one line for what a user can mend, else None."""
+    """One line for what a user can mend (no right to read, no connection, no space), else None."""
     cause = error.java_exception
-    while cause.getCause():
+    while cause:
+        if cause.getClass().getName().startswith(('java.io.', 'java.net.', 'java.nio.', 'org.apache.hadoop.')):
+            return (cause.getMessage() or cause.getClass().getName()).splitlines()[0]
         cause = cause.getCause()
-    if cause.getClass().getName().startswith(('java.io.', 'java.nio.', 'org.apache.hadoop.')):
-        return (cause.getMessage() or cause.getClass().getName()).splitlines()[0]
     return None
 
 
