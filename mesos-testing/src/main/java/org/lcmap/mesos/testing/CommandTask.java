@@ -1,0 +1,168 @@
+package org.lcmap.mesos.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A task of the Mesos containerizer: a process group of its own in its sandbox. */
+final class CommandTask implements RunningTask {
+
+  private final TaskLaunch launch;
+  private final TaskReports reports;
+
+  // Guarded by this.
+  private @Nullable Process process;
+  private boolean dead;
+
+  private CommandTask(TaskLaunch launch, TaskReports reports) {
+    this.launch = launch;
+    this.reports = reports;
+  }
+
+  static RunningTask start(TaskLaunch launch, TaskReports reports) {
+    CommandTask task = new CommandTask(launch, reports);
+    HttpListener.start("mesos-task-" + launch.taskId(), task::run);
+    return task;
+  }
+
+  private void run() {
+    String user = launch.command().path("user").asText("");
+    if (!user.isEmpty() && ProcessRun.of(List.of("id", "-u", "--", user)).status() != 0) {
+      reports.ended(
+          new TaskReports.Ending(
+              "TASK_LOST",
+              "Failed to create executor directory '"
+                  + launch.sandbox().folder()
+                  + "': Failed to chown directory to '"
+                  + user
+                  + "': No such user '"
+                  + user
+                  + "'",
+              "SOURCE_AGENT",
+              "REASON_EXECUTOR_TERMINATED"));
+      return;
+    }
+    launch.sandbox().create();
+    if (!Fetcher.fetch(launch.command().path("uris"), launch.sandbox().folder())) {
+      reports.ended(
+          TaskReports.Ending.launchFailed(
+              "Failed to fetch all URIs for container '"
+                  + launch.containerId()
+                  + "': exited with status 1"));
+      return;
+    }
+    try {
+      Process started = spawn();
+      if (started == null) {
+        reports.ended(TaskReports.Ending.ofCommand(128 + 9));
+        return;
+      }
+      reports.starting(started.pid());
+      reports.running(new byte[0]);
+      int status = started.waitFor();
+      signal(started, "KILL"); // What the command left behind in its group goes too.
+      reports.ended(TaskReports.Ending.ofCommand(status));
+    } catch (IOException e) {
+      reports.ended(TaskReports.Ending.launchFailed(e.toString()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Process spawn() throws IOException {
+    if (dead) {
+      return null;
+    }
+    ProcessBuilder builder = new ProcessBuilder(argv());
+    builder.directory(launch.sandbox().folder().toFile());
+    builder.redirectOutput(launch.sandbox().stdout().toFile());
+    builder.redirectError(launch.sandbox().stderr().toFile());
+    builder.redirectInput(new java.io.File("/dev/null"));
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(List.of("PATH", "LANG", "TZ"));
+    environment.put("MESOS_ALLOCATION_ROLE", launch.role());
+    environment.put("MESOS_SANDBOX", launch.sandbox().folder().toString());
+    environment.put("MESOS_DIRECTORY", launch.sandbox().folder().toString());
+    environment.put("MESOS_TASK_ID", launch.taskId());
+    environment.put("MESOS_EXECUTOR_ID", launch.executorId());
+    environment.put("MESOS_FRAMEWORK_ID", launch.frameworkId());
+    environment.put("MESOS_SLAVE_ID", launch.agentId());
+    environment.put("MESOS_CHECKPOINT", launch.checkpoint() ? "1" : "0");
+    for (JsonNode one : launch.command().path("environment").path("variables")) {
+      environment.put(one.path("name").asText(), one.path("value").asText());
+    }
+    process = builder.start();
+    return process;
+  }
+
+  /** The words of the command, in a session and so a process group of its own. */
+  private List<String> argv() {
+    List<String> argv = new ArrayList<>(List.of("setsid", "--"));
+    JsonNode command = launch.command();
+    if (command.path("shell").asBoolean(true)) {
+      argv.addAll(List.of("/bin/sh", "-c", command.path("value").asText()));
+    } else {
+      argv.add(command.path("value").asText());
+      List<String> arguments = Json.texts(command.path("arguments"));
+      // The first argument is argv[0], the name that the program sees, not an argument of it.
+      argv.addAll(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+    }
+    return argv;
+  }
+
+  @Override
+  public void kill(Duration grace) {
+    HttpListener.start(
+        "mesos-kill-" + launch.taskId(),
+        () -> {
+          Process running = ending();
+          if (running == null) {
+            return;
+          }
+          signal(running, "TERM");
+          try {
+            if (!running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+              signal(running, "KILL");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  @Override
+  public void strike() {
+    HttpListener.start(
+        "mesos-strike-" + launch.taskId(),
+        () -> {
+          Process running = ending();
+          if (running != null) {
+            signal(running, "KILL");
+          }
+        });
+  }
+
+  private synchronized @Nullable Process ending() {
+    dead = true;
+    return process;
+  }
+
+  private static void signal(Process process, String signal) {
+    ProcessRun.of(List.of("/bin/sh", "-c", "kill -" + signal + " -- -" + process.pid()));
+  }
+
+  @Override
+  public boolean check(String command) {
+    return ProcessRun.of(List.of("/bin/sh", "-c", command)).status() == 0;
+  }
+
+  @Override
+  public Duration defaultGrace() {
+    return Duration.ofSeconds(3);
+  }
+}

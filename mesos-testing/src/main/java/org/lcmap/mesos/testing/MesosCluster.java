@@ -1,0 +1,301 @@
+package org.lcmap.mesos.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running emulated cluster of masters and agents.
+ *
+ * <pre>{@code
+ * try (MesosCluster cluster = MesosCluster.builder().agent(AgentSpec.of(8, 8192)).start()) {
+ *   String master = cluster.master(); // 127.0.0.1:40123, speaks the v1 scheduler API
+ * }
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread. {@link #close} ends every process, container and
+ * connection of the cluster, and throws if the emulator itself failed meanwhile.
+ */
+public final class MesosCluster implements AutoCloseable {
+
+  private static final Duration END_OF_TASKS = Duration.ofSeconds(30);
+
+  private final ClusterOptions options;
+  private final EventLoop loop;
+  private final Path workDir;
+  private final Election election;
+  private final UpdateFaults updateFaults = new UpdateFaults();
+  private final HttpFaults httpFaults = new HttpFaults();
+  private final List<MasterProcess> masters = new ArrayList<>();
+  private final List<Agent> agents = new ArrayList<>();
+  private final Map<MasterProcess, AgentRegistry> registries = new HashMap<>();
+  private final AgentRegistry sharedRegistry = new AgentRegistry();
+  private final AtomicInteger liveTasks = new AtomicInteger();
+  private final Faults faults;
+  private final Thread endOfMachine = new Thread(this::strikeAll, "mesos-cluster-end");
+
+  MesosCluster(ClusterOptions options) {
+    this.options = options;
+    loop = new EventLoop(options.speed());
+    workDir = options.workDir().orElseGet(MesosCluster::temporaryFolder);
+    election =
+        options.zooKeeper()
+            ? new ZooKeeperElection(loop, options.electionTimeout())
+            : new Election.Local();
+    faults = new Faults(this);
+    Runtime.getRuntime().addShutdownHook(endOfMachine);
+    loop.run(this::startProcesses);
+  }
+
+  /** Describes a cluster; without another word it has one master and no agents. */
+  public static MesosClusterBuilder builder() {
+    return new MesosClusterBuilder();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("mesos-cluster");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startProcesses() {
+    int port = 5051;
+    for (AgentSpec spec : options.agents()) {
+      agents.add(new Agent(loop, spec.info(port++), workDir, this::startTask));
+    }
+    for (int i = 0; i < options.masters(); i++) {
+      masters.add(new MasterProcess(loop, options, new Surroundings(), httpFaults, updateFaults));
+    }
+    masters.forEach(MasterProcess::start);
+  }
+
+  private final class Surroundings implements MasterProcess.Surroundings {
+    @Override
+    public HttpListener.Sockets sockets() {
+      return options
+          .tls()
+          .<HttpListener.Sockets>map(tls -> tls::serverSocket)
+          .orElse(ServerSocket::new);
+    }
+
+    @Override
+    public Election election() {
+      return election;
+    }
+
+    @Override
+    public AgentRegistry registryOf(MasterProcess process) {
+      return options.replicatedRegistry()
+          ? sharedRegistry
+          : registries.computeIfAbsent(process, same -> new AgentRegistry());
+    }
+
+    @Override
+    public void leaderChanged() {
+      for (Agent agent : agents) {
+        if (leader() == null) {
+          agent.follow(null);
+        } else if (agent.id().isEmpty()) {
+          agent.follow(leader());
+        } else {
+          loop.after(options.agentReregistration(), () -> agent.follow(leader()));
+        }
+      }
+    }
+  }
+
+  private RunningTask startTask(TaskLaunch launch, TaskReports reports) {
+    liveTasks.incrementAndGet();
+    TaskReports counted =
+        new TaskReports() {
+          @Override
+          public void starting(long pid) {
+            reports.starting(pid);
+          }
+
+          @Override
+          public void running(byte[] data) {
+            reports.running(data);
+          }
+
+          @Override
+          public void ended(Ending ending) {
+            reports.ended(ending);
+            liveTasks.decrementAndGet();
+          }
+        };
+    if (launch.isDocker() && faults.isImageMissing()) {
+      return new MissingImage(launch, counted);
+    }
+    if (options.simulatedTasks()) {
+      return SimulatedTask.start(loop, launch, counted);
+    }
+    return launch.isDocker()
+        ? DockerTask.start(options.dockerHost(), launch, counted)
+        : CommandTask.start(launch, counted);
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  Election election() {
+    return election;
+  }
+
+  List<MasterProcess> processes() {
+    return masters;
+  }
+
+  List<Agent> agents() {
+    return agents;
+  }
+
+  UpdateFaults updateFaults() {
+    return updateFaults;
+  }
+
+  HttpFaults httpFaults() {
+    return httpFaults;
+  }
+
+  @Nullable Master leader() {
+    return masters.stream()
+        .map(MasterProcess::master)
+        .filter(master -> master != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** {@code host:port} of every master, in the order of their numbers, dead ones included. */
+  public List<String> masters() {
+    return loop.call(() -> masters.stream().map(MasterProcess::address).toList());
+  }
+
+  /** {@code host:port} of the first master, which leads at first where there is no ZooKeeper. */
+  public String master() {
+    return masters().get(0);
+  }
+
+  /** {@code zk://host:port/mesos}. */
+  public String zooKeeper() {
+    if (election instanceof ZooKeeperElection real) {
+      return "zk://" + real.address() + "/mesos";
+    }
+    throw new IllegalStateException("This cluster has no ZooKeeper; build it with zooKeeper().");
+  }
+
+  /** What can be made to go wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** All tasks that agents know of: those that run, and those whose end is unacknowledged. */
+  public List<ClusterTask> tasks() {
+    return loop.call(
+        () -> {
+          List<ClusterTask> all = new ArrayList<>();
+          for (int i = 0; i < agents.size(); i++) {
+            for (AgentTask task : agents.get(i).tasks()) {
+              TaskLaunch launch = task.launch();
+              all.add(
+                  new ClusterTask(
+                      launch.frameworkId(),
+                      launch.taskId(),
+                      i,
+                      task.state(),
+                      launch.sandbox().folder()));
+            }
+          }
+          return all;
+        });
+  }
+
+  /** The tasks, by {@code frameworkId/taskId}, that the leading master believes to be there. */
+  public List<String> tasksOfMaster() {
+    return loop.call(
+        () -> {
+          Master master = leader();
+          return master == null
+              ? List.of()
+              : master.state().tasks().keySet().stream()
+                  .map(key -> key.frameworkId() + "/" + key.taskId())
+                  .toList();
+        });
+  }
+
+  /** The frameworks that the leading master knows. */
+  public List<String> frameworks() {
+    return loop.call(
+        () -> {
+          Master master = leader();
+          return master == null ? List.of() : List.copyOf(master.state().frameworks().keySet());
+        });
+  }
+
+  /** How many processes and containers have not ended. */
+  public int liveTasks() {
+    return liveTasks.get();
+  }
+
+  /** Now, in the cluster's time. */
+  public Instant now() {
+    return loop.now();
+  }
+
+  /** Lets time pass that stands still otherwise; see {@link MesosClusterBuilder#manualTime}. */
+  public void advance(Duration duration) {
+    loop.advance(duration);
+  }
+
+  private void strikeAll() {
+    loop.run(() -> agents.forEach(agent -> List.copyOf(agent.tasks()).forEach(AgentTask::strike)));
+  }
+
+  /** Ends everything and waits for it, 30 s at most. */
+  @Override
+  public void close() {
+    loop.run(() -> masters.forEach(MasterProcess::close));
+    strikeAll();
+    long deadline = System.nanoTime() + END_OF_TASKS.toNanos();
+    while (liveTasks.get() > 0 && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    Runtime.getRuntime().removeShutdownHook(endOfMachine);
+    loop.close();
+    election.close();
+    if (options.workDir().isEmpty()) {
+      delete(workDir);
+    }
+    if (liveTasks.get() > 0) {
+      throw new IllegalStateException(liveTasks + " tasks did not end within " + END_OF_TASKS);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
