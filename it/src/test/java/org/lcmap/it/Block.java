@@ -1,0 +1,62 @@
+package org.lcmap.it;
+
+/**
+ * A fenced block of a page, and what the HTML comment in front of it says to do with it.
+ *
+ * <p>The comments, which a reader of the rendered page does not see, are:
+ *
+ * <ul>
+ *   <li>{@code run}: the commands are run in a terminal and end with 0; a {@code text} block after
+ *       them is what they show. {@code run, exit 1} where another exit code is right.
+ *   <li>{@code run, serves notebooks}: the same for a notebook server, which is asked over HTTP and
+ *       then stopped.
+ *   <li>{@code typed}: the lines are typed at the prompt of the command before them.
+ *   <li>{@code from: FILE}: the text stands so in that file of the project.
+ *   <li>{@code shown: REASON}: not run, and why.
+ * </ul>
+ *
+ * @param page the page's path in the checkout
+ * @param line where the block begins
+ * @param language the word after the fence
+ * @param text what stands between the fences, without a last line end
+ * @param directive the comment's text; empty when there is none
+ */
+record Block(String page, int line, String language, String text, String directive) {
+
+  boolean isRun() {
+    return directive.equals("run") || directive.startsWith("run, ");
+  }
+
+  boolean servesNotebooks() {
+    return directive.equals("run, serves notebooks");
+  }
+
+  boolean isTyped() {
+    return directive.equals("typed");
+  }
+
+  boolean isShownOnly() {
+    return directive.startsWith("shown: ");
+  }
+
+  boolean isFromFile() {
+    return directive.startsWith("from: ");
+  }
+
+  /** The file that the text is taken from. */
+  String file() {
+    return directive.substring("from: ".length());
+  }
+
+  /** The exit code that is right for the commands. */
+  int exit() {
+    return directive.startsWith("run, exit ")
+        ? Integer.parseInt(directive.substring("run, exit ".length()))
+        : 0;
+  }
+
+  @Override
+  public String toString() {
+    return page + ":" + line + " " + text.lines().findFirst().orElse("");
+  }
+}
