@@ -8,8 +8,8 @@ package org.lcmap.it;
  * <ul>
  *   <li>{@code run}: the commands are run in a terminal and end with 0; a {@code text} block after
  *       them is what they show. {@code run, exit 1} where another exit code is right.
- *   <li>{@code run, serves notebooks}: the same for a notebook server, which is asked over HTTP and
- *       then stopped.
+ *   <li>{@code run, serves FOLDER}: a notebook server, which has to show that folder over HTTP and
+ *       is then stopped.
  *   <li>{@code typed}: the lines are typed at the prompt of the command before them.
  *   <li>{@code from: FILE}: the text stands so in that file of the project.
  *   <li>{@code shown: REASON}: not run, and why.
@@ -28,7 +28,12 @@ record Block(String page, int line, String language, String text, String directi
   }
 
   boolean servesNotebooks() {
-    return directive.equals("run, serves notebooks");
+    return directive.startsWith("run, serves ");
+  }
+
+  /** The folder that the notebook server shows. */
+  String servedFolder() {
+    return directive.substring("run, serves ".length());
   }
 
   boolean isTyped() {
