@@ -48,6 +48,7 @@ final class Connector {
             + ": they have not agreed on a leader yet");
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as a signal
   private HttpResponse<String> answer(URI endpoint, byte[] call, EventBody body) {
     var future = parts.transport().subscribe(endpoint, call, body);
     future.whenComplete(

@@ -25,7 +25,7 @@ final class OpenSslCiphers {
       throw new IllegalStateException("this JVM has no TLS", e);
     }
     List<String> usable = new ArrayList<>();
-    for (String name : list.split("[:, ]+")) {
+    for (String name : list.split("[:, ]+", -1)) {
       String suite = name.startsWith("TLS_") ? name : suite(name);
       if (supported.contains(suite)) {
         usable.add(suite);

@@ -13,8 +13,8 @@ import java.security.Signature;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,8 +133,9 @@ public final class Tls {
         all.addAll(Pem.certificates("the file with the trusted authority,", place));
       }
     }
-    Date now = new Date();
-    List<X509Certificate> valid = all.stream().filter(c -> !c.getNotAfter().before(now)).toList();
+    Instant now = Instant.now();
+    List<X509Certificate> valid =
+        all.stream().filter(c -> !c.getNotAfter().toInstant().isBefore(now)).toList();
     if (valid.isEmpty()) {
       throw new SecurityFileException(
           all.isEmpty()
@@ -149,8 +150,8 @@ public final class Tls {
   }
 
   private static void requireValid(X509Certificate certificate, Path file) {
-    Date now = new Date();
-    if (certificate.getNotAfter().before(now)) {
+    Instant now = Instant.now();
+    if (certificate.getNotAfter().toInstant().isBefore(now)) {
       throw new SecurityFileException(
           "the certificate "
               + file
@@ -158,7 +159,7 @@ public final class Tls {
               + certificate.getNotAfter().toInstant()
               + ": have it renewed");
     }
-    if (certificate.getNotBefore().after(now)) {
+    if (certificate.getNotBefore().toInstant().isAfter(now)) {
       throw new SecurityFileException(
           "the certificate "
               + file
