@@ -153,7 +153,7 @@ final class CommandTask implements RunningTask {
   }
 
   private static void signal(Process process, String signal) {
-    ProcessRun.of(List.of("/bin/sh", "-c", "kill -" + signal + " -- -" + process.pid()));
+    ProcessRun.of(List.of("/bin/sh", "-c", "kill -s " + signal + " -- -" + process.pid()));
   }
 
   @Override

@@ -92,8 +92,11 @@ final class Offering {
     json.set("agent_id", Json.id(offer.agentId()));
     json.put("hostname", agent.hostname());
     json.set("url", agent.url());
-    boolean refined = framework(offer.frameworkId()).isCapable("RESERVATION_REFINEMENT");
-    json.set("resources", offer.resources().json(offer.role(), refined));
+    Framework framework = framework(offer.frameworkId());
+    // Frameworks of the old kind, with one role, know that they are offered it.
+    String role = framework.isCapable("MULTI_ROLE") ? offer.role() : "";
+    boolean refined = framework.isCapable("RESERVATION_REFINEMENT");
+    json.set("resources", offer.resources().json(role, refined));
     if (!agent.attributes().isEmpty()) {
       json.set("attributes", agent.attributes());
     }
@@ -110,7 +113,9 @@ final class Offering {
     if (!executors.isEmpty()) {
       json.set("executor_ids", executors);
     }
-    json.set("allocation_info", Json.object().put("role", offer.role()));
+    if (!role.isEmpty()) {
+      json.set("allocation_info", Json.object().put("role", role));
+    }
     return json;
   }
 

@@ -181,7 +181,7 @@ final class ResourceSet {
   /**
    * Mesos's JSON.
    *
-   * @param allocatedTo the role in {@code allocation_info}
+   * @param allocatedTo the role in {@code allocation_info}; empty for none
    * @param refined whether the reader knows {@code reservations}
    */
   ArrayNode json(String allocatedTo, boolean refined) {
@@ -204,7 +204,9 @@ final class ResourceSet {
               }
             }
             resource.setAll((ObjectNode) Json.parse(kind.rest()));
-            resource.set("allocation_info", Json.object().put("role", allocatedTo));
+            if (!allocatedTo.isEmpty()) {
+              resource.set("allocation_info", Json.object().put("role", allocatedTo));
+            }
             array.add(resource);
           }
         });
