@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Where the thread of a client waits for whatever comes next. */
@@ -13,6 +14,7 @@ final class Inbox {
 
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Clock clock;
+  private final AtomicLong leaderChanges = new AtomicLong();
   private volatile boolean closed;
 
   Inbox(Clock clock) {
@@ -21,6 +23,17 @@ final class Inbox {
 
   void put(Signal signal) {
     signals.add(signal);
+  }
+
+  /** Another master leads, or none does any more. */
+  void leaderChanged() {
+    leaderChanges.incrementAndGet();
+    put(new Signal.Nudge());
+  }
+
+  /** How often the leader changed so far. */
+  long leaderChanges() {
+    return leaderChanges.get();
   }
 
   /** Ends all waiting, now and later. */

@@ -148,7 +148,7 @@ public final class SchedulerClient implements AutoCloseable {
             handler,
             current);
     SubscriptionLoop loop = new SubscriptionLoop(parts, settings.retry);
-    settings.detector.onChange(() -> inbox.put(new Signal.Nudge()));
+    settings.detector.onChange(inbox::leaderChanged);
     transport = http;
     thread = new Thread(loop, "mesos-scheduler-" + settings.framework.name());
     thread.setDaemon(true);

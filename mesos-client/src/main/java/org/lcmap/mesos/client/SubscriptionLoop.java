@@ -70,6 +70,7 @@ final class SubscriptionLoop implements Runnable {
   /** One subscription; the reason to end for good, if there is one. */
   private @Nullable MesosException once() {
     URI master = null;
+    long changes = parts.inbox().leaderChanges();
     try {
       master = leader();
       listen(connector.subscribe(master));
@@ -87,7 +88,7 @@ final class SubscriptionLoop implements Runnable {
       if (master != null) {
         parts.detector().failed(master);
       }
-      pause();
+      pause(changes);
       return null;
     }
   }
@@ -128,20 +129,19 @@ final class SubscriptionLoop implements Runnable {
     }
   }
 
-  /** Waits before the next attempt; a change of leader ends that. */
-  private void pause() {
+  /** Waits before the next attempt; a change of leader since this one began ends that. */
+  private void pause(long changesBefore) {
     // A subscription that never lasts is no success.
-    failures =
-        parts.clock().instant().minus(retry.longest()).isAfter(subscribedAt) ? 1 : failures + 1;
-    Optional<URI> before = parts.detector().leader();
+    boolean lasted = parts.clock().instant().minus(retry.longest()).isAfter(subscribedAt);
+    failures = lasted ? 1 : failures + 1;
+    subscribedAt = Instant.MAX;
     Instant until =
         parts
             .clock()
             .instant()
             .plus(retry.delay(failures, ThreadLocalRandom.current().nextDouble()));
-    while (parts.inbox().poll(until) instanceof Signal.Nudge
-        && parts.detector().leader().equals(before)) {
-      // some other news: wait on
+    while (parts.inbox().leaderChanges() == changesBefore && parts.inbox().poll(until) != null) {
+      // some other news, or the rest of an old stream: wait on
     }
   }
 }
