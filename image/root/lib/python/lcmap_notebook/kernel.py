@@ -3,8 +3,8 @@
 An IPython extension; `python/etc/ipython` names it.
 """
 
-import logging
 import os
+import traceback
 
 from lcmap_notebook import progress, progress_html
 
@@ -21,8 +21,23 @@ def session_html(session) -> str:
     return session._repr_html_().replace(context._repr_html_(), context_html(context))
 
 
-def no_trace_of_interrupts(record: logging.LogRecord) -> bool:
-    return record.msg != "KeyboardInterrupt while sending command."
+def explain_interrupts(shell, watch: progress.Progress) -> None:
+    """An interrupt while Spark works shows where the cell was, without what Spark says of it at length."""
+
+    def show(_shell, kind, error, trace, tb_offset=None):
+        watch.error_is_shown = True
+        if watch.interrupted:
+            own = [line for line in traceback.format_tb(trace) if "/ipykernel_" in line]
+            lines = [*own, "KeyboardInterrupt: the cell was interrupted, its Spark jobs are cancelled"]
+            kind, error = KeyboardInterrupt, KeyboardInterrupt()
+        else:
+            lines = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
+        shell._showtraceback(kind, error, lines)
+
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    shell.set_custom_exc((KeyboardInterrupt, Py4JError, PySparkException), show)
 
 
 def load_ipython_extension(shell) -> None:
@@ -35,8 +50,7 @@ def load_ipython_extension(shell) -> None:
     # The progress of Spark's console would go to the cell's errors.
     options = os.environ.get("SPARK_SUBMIT_OPTS", "")
     os.environ["SPARK_SUBMIT_OPTS"] = f"{options} -Dspark.ui.showConsoleProgress=false".strip()
-    # Py4J says "KeyboardInterrupt while sending command." with a stack trace, at every interrupt.
-    logging.getLogger().addFilter(no_trace_of_interrupts)
+    explain_interrupts(shell, watch)
     formatter = shell.display_formatter.formatters["text/html"]
     formatter.for_type_by_name("pyspark.core.context", "SparkContext", context_html)
     formatter.for_type_by_name("pyspark.sql.session", "SparkSession", session_html)

@@ -4,6 +4,8 @@ For any context that a cell makes or uses, one after the other, with no code in 
 cell has ended, one line is left. docs/adr/0050-progress.md says why this is not sparkmonitor.
 """
 
+import signal
+import sys
 import threading
 import time
 import uuid
@@ -13,6 +15,26 @@ from lcmap_notebook import applications, progress_html, spark_jobs
 SECONDS_BETWEEN = 0.4
 # How long the end of a cell waits for Spark to count the last job as ended.
 SECONDS_TO_SETTLE = 0.5
+# How many looks an interrupted cell has to end by itself once none of its jobs runs.
+LOOKS_TO_END = 4
+
+
+class NoSignals:
+    """Stands for `signal` in PySpark, whose handler of Ctrl-C would talk to Spark in the middle of a talk."""
+
+    SIGINT = signal.SIGINT
+
+    @staticmethod
+    def signal(_number, _handler):
+        return None
+
+
+def talks_to_spark(frame) -> bool:
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").startswith("py4j."):
+            return True
+        frame = frame.f_back
+    return False
 
 
 class Progress:
@@ -24,28 +46,44 @@ class Progress:
         # Guards all that follows: the watching thread against the start and the end of a cell.
         self._lock = threading.RLock()
         self._spark: spark_jobs.SparkJobs | None = None
-        self._cancelled = False
+        # Whether this cell made the context: then it is worth a line, jobs or not.
+        self._is_new = False
+        # Set by an interrupt: cancel the cell's jobs, then end it.
+        self.interrupted = False
+        self.error_is_shown = False
+        self._wake = threading.Event()
+        self._looks_at_end = 0
         self._display = ""
         self._shown = ""
         threading.Thread(target=self._watch, name="spark-progress", daemon=True).start()
 
     def cell_starts(self, _info) -> None:
         with self._lock:
-            self._display, self._shown, self._cancelled = uuid.uuid4().hex, "", False
+            self._display, self._shown = uuid.uuid4().hex, ""
+            self.interrupted, self.error_is_shown, self._looks_at_end = False, False, 0
+            self._is_new = False
             if self._spark is not None:
                 self._spark.forget()
         self._cell_runs.set()
+        # IPython puts its own handler in place before each cell, and takes this one away after it.
+        signal.signal(signal.SIGINT, self._interrupt)
 
     def cell_ends(self, result) -> None:
-        """IPython has taken Spark's own handler of interrupts away: what was interrupted is cancelled here."""
-        context = spark_jobs.active_context()
-        if context is not None and isinstance(result.error_in_exec, KeyboardInterrupt):
-            spark_jobs.cancel(context)
-            self._cancelled = True
         self._cell_runs.clear()
         with self._lock:
+            if isinstance(result.error_in_exec, KeyboardInterrupt):
+                self.interrupted = True
+                self._quietly(self._look)
+                self._quietly(self._cancel)
             self._settle()
             self._show(cell_runs=False)
+
+    def _interrupt(self, _number, frame) -> None:
+        """An answer that is not waited for breaks Py4J's connection: so first cancel what it waits for."""
+        if self.interrupted or not talks_to_spark(frame) or spark_jobs.active_context() is None:
+            raise KeyboardInterrupt
+        self.interrupted = True
+        self._wake.set()
 
     def _watch(self) -> None:
         while True:
@@ -53,10 +91,24 @@ class Progress:
             with self._lock:
                 if self._cell_runs.is_set():
                     self._quietly(self._look)
+                    if self.interrupted:
+                        self._quietly(self._cancel)
                     self._show(cell_runs=True)
-            time.sleep(SECONDS_BETWEEN)
+            self._wake.wait(SECONDS_BETWEEN)
+            self._wake.clear()
+
+    def _cancel(self) -> None:
+        if self._spark is None:
+            return
+        self._spark.cancel()
+        self._looks_at_end += self._spark.all_ended()
+        if self._looks_at_end == LOOKS_TO_END and self._cell_runs.is_set() and not self.error_is_shown:
+            signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
 
     def _look(self) -> None:
+        pyspark = sys.modules.get("pyspark.core.context")
+        if pyspark is not None:
+            pyspark.signal = NoSignals
         context = spark_jobs.active_context()
         if context is None:
             return
@@ -66,6 +118,7 @@ class Progress:
 
     def _follow(self, context) -> None:
         self._spark = spark_jobs.SparkJobs(context)
+        self._is_new = True
         if self._spark.ui:
             applications.remember(self._spark.application, self._spark.ui)
         stop = context.stop
@@ -90,13 +143,13 @@ class Progress:
 
     def _show(self, cell_runs: bool) -> None:
         spark = self._spark
-        if spark is None or not (spark.jobs or cell_runs):
+        if spark is None or not (spark.jobs or self._is_new):
             return
-        page = progress_html.render(spark, cell_runs, self._cancelled)
-        if not page or page == self._shown:
+        page = progress_html.render(spark, cell_runs, self.interrupted)
+        if page == self._shown:
             return
         self._shell.display_pub.publish(
-            {"text/html": page, "text/plain": progress_html.summary(spark.jobs.values(), self._cancelled)},
+            {"text/html": page, "text/plain": progress_html.summary(spark.jobs.values(), self.interrupted)},
             transient={"display_id": self._display},
             update=bool(self._shown),
         )

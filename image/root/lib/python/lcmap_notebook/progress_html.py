@@ -40,18 +40,21 @@ def instant(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%f%Z").replace(tzinfo=UTC)
 
 
+def state(job: dict, cancelled: bool) -> str:
+    """What became of a job. To Spark, one that was cancelled has failed, some moments later."""
+    return "CANCELLED" if cancelled and job["status"] != "SUCCEEDED" else job["status"]
+
+
 def summary(jobs, cancelled: bool) -> str:
     """One line about all of them."""
     jobs = list(jobs)
     if not jobs:
         return "Spark is ready"
+    states = [state(job, cancelled) for job in jobs]
     parts = [count(len(jobs), "job")]
-    for number, name in (
-        (sum(job["status"] == "RUNNING" for job in jobs), "running"),
-        (sum(job["status"] == "FAILED" for job in jobs), "cancelled" if cancelled else "failed"),
-    ):
-        if number:
-            parts[0] += f" ({number} {name})"
+    for name in ("RUNNING", "FAILED", "CANCELLED"):
+        if name in states:
+            parts[0] += f" ({states.count(name)} {name.lower()})"
     parts.append(count(sum(stages(job)[0] for job in jobs), "stage"))
     parts.append(count(sum(tasks(job)[0] for job in jobs), "task"))
     if all("completionTime" in job for job in jobs):
@@ -88,9 +91,7 @@ def render(spark, cell_runs: bool, cancelled: bool) -> str:
     if jobs and (cell_runs or not ended_well):
         shown = [job for job in jobs if job["status"] != "SUCCEEDED"] if not cell_runs else jobs
         earlier = len(shown) - ROWS
-        rows = "".join(
-            row(job, "CANCELLED" if cancelled and job["status"] == "FAILED" else job["status"]) for job in shown[-ROWS:]
-        )
+        rows = "".join(row(job, state(job, cancelled)) for job in shown[-ROWS:])
         if earlier > 0:
             rows = f"<tr><td colspan=6>... and {count(earlier, 'earlier job')}</td></tr>" + rows
         rows = f'<table style="margin:0;border:0">{rows}</table>'

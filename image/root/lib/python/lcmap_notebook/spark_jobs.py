@@ -1,10 +1,13 @@
 """Reads from a running SparkContext what its jobs do, and cancels them."""
 
 import json
+import re
 import sys
 
 # Spark may still count a job as running for some moments after its result has arrived.
 ENDED = ("SUCCEEDED", "FAILED")
+# A stream's jobs are in a group named by its run, which is a UUID.
+STREAM = re.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
 def active_context():
@@ -55,16 +58,14 @@ class SparkJobs:
     def all_ended(self) -> bool:
         return all(job["status"] in ENDED for job in self.jobs.values())
 
+    def cancel(self) -> None:
+        """Cancels the jobs that run, but those of streams, which run on from cell to cell."""
+        for number, job in self.jobs.items():
+            if job["status"] not in ENDED and not STREAM.fullmatch(job.get("jobGroup", "")):
+                self.context._jsc.sc().cancelJob(number)
+
     def _keep(self, data) -> set[int]:
         read = json.loads(self._mapper.writeValueAsString(data))
         jobs = {job["jobId"]: job for job in (read if isinstance(read, list) else [read])}
         self.jobs.update((number, job) for number, job in jobs.items() if number >= self._first)
         return set(jobs)
-
-
-def cancel(context) -> None:
-    """Cancels the jobs that this thread started; those of other groups are of streams and threads."""
-    tracker = context.statusTracker()
-    ours = set(tracker.getJobIdsForGroup(context.getLocalProperty("spark.jobGroup.id")))
-    for job in ours.intersection(tracker.getActiveJobsIds()):
-        context._jsc.sc().cancelJob(job)

@@ -1,0 +1,144 @@
+package org.lcmap.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/** Notebooks that a person likes, in a real browser: progress, cancel, and Spark's own pages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NotebookIT {
+
+  private static final String MAKE_CONTEXT =
+      """
+      import time
+      import pyspark
+      sc = pyspark.SparkContext('local[2]')
+      """;
+  private static final String SLOW_JOB =
+      "sc.parallelize(range(400), 400).map(lambda x: time.sleep(0.3)).count()";
+  private static final String SUM = "sc.parallelize(range(10)).sum()";
+  private static final String SQL =
+      """
+      from pyspark.sql import SparkSession
+      spark = SparkSession.builder.master('local[2]').appName('SQL').getOrCreate()
+      spark.range(1000).selectExpr('id % 7 AS k').cache().groupBy('k').count().collect()
+      """;
+
+  @TempDir static Path folder;
+
+  private NotebookServer server;
+  private Browser browser;
+
+  @BeforeAll
+  void start() throws Exception {
+    Files.createDirectory(folder.resolve("notebook"));
+    server = NotebookServer.embedded(folder);
+    browser = new Browser(folder.resolve("browser"));
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    server.close();
+  }
+
+  @Test
+  void showsProgressBelowTheCellAndCancelsWhatIsInterrupted() {
+    notebook("progress", MAKE_CONTEXT, SLOW_JOB, SUM, "sc.statusTracker().getActiveJobsIds()");
+    browser.openNotebook(server.page("lab/tree/progress.ipynb"));
+
+    browser.runCell();
+    browser.awaitOutput(0, output -> output.contains("Spark UI"));
+    browser.runCell();
+    browser.awaitOutput(
+        1, output -> output.matches("(?s).*job 0.*tasks [1-9]\\d*/400 \\(2 running\\).*"));
+    browser.screenshot("progress-in-lab");
+    browser.interruptKernel();
+    String cancelled = browser.awaitOutput(1, output -> output.contains("1 job (1 cancelled)"));
+    browser.screenshot("cancelled-in-lab");
+    browser.runCell();
+    String sum = browser.awaitOutput(2, output -> output.contains("45"));
+    browser.runCell();
+    String active = browser.awaitOutput(3, output -> !output.isBlank());
+
+    assertThat(cancelled)
+        .contains("stages 0/1", "KeyboardInterrupt: the cell was interrupted")
+        .doesNotContain("py4j");
+    assertThat(sum).contains("1 job, 1 stage, 2 tasks");
+    assertThat(active.strip()).isEqualTo("[]");
+  }
+
+  @Test
+  void showsProgressOfSqlAndOfTheNextContextInTheClassicPage() {
+    notebook("sql", SQL, "spark.stop()\n" + MAKE_CONTEXT + SUM);
+    browser.openNotebook(server.page("notebooks/sql.ipynb"));
+
+    browser.runCell();
+    String sql = browser.awaitOutput(0, output -> output.contains("Row(k="));
+    browser.runCell();
+    String next = browser.awaitOutput(1, output -> output.contains("45"));
+    browser.screenshot("progress-in-notebook");
+
+    assertThat(sql).containsPattern("Spark: \\d jobs?, \\d stages?, \\d tasks?");
+    assertThat(next).contains("Spark: 1 job, 1 stage, 2 tasks");
+  }
+
+  @Test
+  void opensEveryTabOfTheSparkUiForTwoContextsAtOnce() {
+    notebook("first", SQL);
+    notebook("second", SQL);
+    URI first = runAndFindSparkUi("first");
+    URI second = runAndFindSparkUi("second");
+
+    assertThat(first).isNotEqualTo(second);
+    for (URI ui : List.of(first, second)) {
+      assertThat(ui.getRawAuthority()).isEqualTo(server.page("").getRawAuthority());
+      assertThat(ui.getPath()).startsWith("/spark-ui/local-");
+      browser.open(ui);
+      List<URI> tabs = browser.hrefs(By.cssSelector("a.nav-link"));
+      assertThat(tabs)
+          .extracting(tab -> tab.getPath().replaceAll(".*/(\\w+)/", "$1"))
+          .contains("jobs", "stages", "storage", "environment", "executors", "SQL");
+      tabs.stream().distinct().forEach(this::assertTabHasItsContent);
+    }
+  }
+
+  private URI runAndFindSparkUi(String name) {
+    browser.openNotebook(server.page("lab/tree/" + name + ".ipynb"));
+    browser.runCell();
+    browser.awaitOutput(0, output -> output.contains("Row(k="));
+    return browser.links("Spark UI").get(0);
+  }
+
+  private void assertTabHasItsContent(URI tab) {
+    browser.open(tab);
+    String name = tab.getPath().replaceAll(".*/(\\w+)/", "$1");
+    browser.await(
+        name,
+        text ->
+            switch (name) {
+              case "jobs" -> text.contains("Completed Jobs") && text.contains("Event Timeline");
+              case "stages" -> text.contains("Completed Stages");
+              case "storage" -> text.contains("Memory Deserialized");
+              case "environment" -> text.contains("Runtime Information");
+              // The page that other ways through Jupyter leave blank.
+              case "executors" -> text.contains("Thread Dump") && text.contains("driver");
+              case "SQL" -> text.contains("Completed Queries");
+              default -> !text.isBlank();
+            });
+    browser.screenshot("spark-ui-" + name);
+  }
+
+  private static void notebook(String name, String... cells) {
+    NotebookFile.write(folder.resolve("notebook").resolve(name + ".ipynb"), cells);
+  }
+}
