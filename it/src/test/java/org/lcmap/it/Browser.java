@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
@@ -55,13 +54,18 @@ final class Browser implements AutoCloseable {
   void openNotebook(URI page) {
     open(page);
     await("a kernel", text -> !driver.findElements(By.cssSelector("[data-status=idle]")).isEmpty());
-    List<WebElement> cells = driver.findElements(By.cssSelector(".jp-CodeCell .cm-content"));
-    cells.get(0).click();
+    driver.findElements(By.cssSelector(".jp-CodeCell .cm-content")).get(0).click();
   }
 
   /** Runs the selected cell and selects the next, as Shift-Enter does. */
   void runCell() {
     new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.ENTER).keyUp(Keys.SHIFT).perform();
+  }
+
+  /** Runs a code cell, counted from 0 among the code cells. */
+  void runCodeCell(int number) {
+    driver.findElements(By.cssSelector(".jp-CodeCell .cm-content")).get(number).click();
+    runCell();
   }
 
   /** Interrupts the kernel with Jupyter's keys for it. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.openqa.selenium.json.Json;
 
 /** Writes notebooks for tests. */
@@ -17,21 +17,7 @@ final class NotebookFile {
   /** A notebook of Python cells. */
   static void write(Path file, String... cells) {
     List<Map<String, Object>> code =
-        Arrays.stream(cells)
-            .map(
-                cell ->
-                    Map.of(
-                        "cell_type",
-                        "code",
-                        "id",
-                        "cell-" + Math.abs(cell.hashCode()),
-                        "metadata",
-                        Map.of(),
-                        "outputs",
-                        List.of(),
-                        "source",
-                        cell))
-            .toList();
+        IntStream.range(0, cells.length).mapToObj(i -> cell(i, cells[i])).toList();
     Map<String, Object> kernel =
         Map.of("name", "python3", "language", "python", "display_name", "Python 3 (ipykernel)");
     try {
@@ -52,5 +38,19 @@ final class NotebookFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Object> cell(int number, String source) {
+    return Map.of(
+        "cell_type",
+        "code",
+        "id",
+        "cell-" + number,
+        "metadata",
+        Map.of(),
+        "outputs",
+        List.of(),
+        "source",
+        source);
   }
 }

@@ -2,10 +2,18 @@ package org.lcmap.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +118,68 @@ final class NotebookIT {
           .contains("jobs", "stages", "storage", "environment", "executors", "SQL");
       tabs.stream().distinct().forEach(this::assertTabHasItsContent);
     }
+  }
+
+  @Test
+  void leavesNoJvmWhenAKernelIsKilled() {
+    notebook("killed", MAKE_CONTEXT + SUM);
+    List<ProcessHandle> before = server.jvms();
+    browser.openNotebook(server.page("lab/tree/killed.ipynb"));
+    browser.runCell();
+    browser.awaitOutput(0, output -> output.contains("45"));
+    ProcessHandle jvm =
+        server.jvms().stream().filter(one -> !before.contains(one)).findAny().orElseThrow();
+    List<ProcessHandle> all = Stream.concat(jvm.descendants(), Stream.of(jvm)).toList();
+
+    jvm.parent().orElseThrow().destroyForcibly();
+
+    Await.until(
+        () -> all.stream().noneMatch(ProcessHandle::isAlive), "end of the JVM", server::log);
+  }
+
+  @Test
+  void stopsAtOnceOnSigtermAndLeavesNothing() {
+    NotebookServer other = NotebookServer.embedded(folder);
+    try (other) {
+      notebook("stopped", MAKE_CONTEXT + "sc.parallelize(range(99), 99).map(time.sleep).count()");
+      browser.openNotebook(other.page("lab/tree/stopped.ipynb"));
+      browser.runCell();
+      browser.awaitOutput(0, output -> output.contains("running)"));
+      List<ProcessHandle> all = other.processes();
+
+      other.stop();
+
+      assertThat(all).hasSizeGreaterThan(2);
+      Await.until(() -> all.stream().noneMatch(ProcessHandle::isAlive), "end of all", other::log);
+      assertThat(other.log()).doesNotContain("Traceback", "Exception");
+    }
+  }
+
+  @Test
+  void leadsToNothingButSparkUisAndOnlyWithTheToken() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer stranger =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stranger.createContext("/", exchange -> asked.add(exchange.getRequestURI().toString()));
+    stranger.start();
+    Files.writeString(
+        Files.createDirectories(folder.resolve("runtime/spark-ui")).resolve("stranger.json"),
+        "{\"port\": " + stranger.getAddress().getPort() + "}");
+
+    int planted = status(server.page("spark-ui/stranger/jobs/"));
+    int stranded = status(server.page("spark-ui/localhost:22/"));
+    int withoutToken = status(server.pageWithoutToken("spark-ui/stranger/jobs/"));
+    stranger.stop(0);
+
+    assertThat(planted).isEqualTo(404);
+    assertThat(stranded).isEqualTo(404);
+    assertThat(withoutToken).isEqualTo(302);
+    assertThat(asked).isEmpty();
+  }
+
+  private static int status(URI page) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(page).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private URI runAndFindSparkUi(String name) {

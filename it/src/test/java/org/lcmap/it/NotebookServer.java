@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,14 +21,15 @@ final class NotebookServer implements AutoCloseable {
   private static final int MOST_SECONDS_TO_STOP = 15;
 
   private final Process process;
-  private final StringBuffer said = new StringBuffer();
+  private final StringWriter said = new StringWriter();
   private final Matcher url;
 
   private NotebookServer(Process process) {
     this.process = process;
     new Thread(() -> listen(process.getErrorStream()), "reads a notebook server").start();
     this.url =
-        Await.present(() -> Optional.of(URL.matcher(said)).filter(Matcher::find), "URL", this::log);
+        Await.present(
+            () -> Optional.of(URL.matcher(log())).filter(Matcher::find), "URL", this::log);
   }
 
   /** Starts the command and waits until it has printed its URL. */
@@ -116,7 +118,7 @@ final class NotebookServer implements AutoCloseable {
     try (stream) {
       byte[] some = new byte[4096];
       for (int read = stream.read(some); read >= 0; read = stream.read(some)) {
-        said.append(new String(some, 0, read, UTF_8));
+        said.write(new String(some, 0, read, UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
