@@ -326,7 +326,7 @@ def exists(spark, folder):
 def totals_of(pixels):
     """One row that sums up all files."""
     return pixels.selectExpr(
-        'count_if(error is null) pixels', 'sum(rows) rows', 'sum(size(segments)) models', 'sum(size(breaks)) breaks',
+        'count_if(error is null) pixels', 'sum(if(error is null, rows, 0)) rows', 'sum(size(segments)) models', 'sum(size(breaks)) breaks',
         'sum(bad_rows) bad_rows', 'count_if(error is not null) bad_files').first()
 
 
@@ -363,7 +363,17 @@ def print_rest(count, things):
 
 
 def run(spark, arguments):
-    """Reads, detects, reports and writes."""
+    """Reads, detects, reports and writes; what a user can mend ends the program with one line."""
+    try:
+        detect_and_write(spark, arguments)
+    except Py4JJavaError as error:
+        problem = storage_problem(error)
+        if problem is None:
+            raise
+        fail(problem)
+
+
+def detect_and_write(spark, arguments):
     source, target = Storage(spark, arguments.input), Storage(spark, arguments.output)
     if not source.is_folder():
         fail(f'there is no folder {source}; name one with a CSV file for each pixel')
@@ -409,11 +419,6 @@ def main():
     spark = SparkSession.builder.getOrCreate()
     try:
         run(spark, arguments)
-    except Py4JJavaError as error:
-        problem = storage_problem(error)
-        if problem is None:
-            raise
-        fail(problem)
     finally:
         spark.stop()
 

@@ -63,7 +63,7 @@ final class ApplicationImageIT {
             .and("spark-submit", "--master", "local[2]", JOB, "data", "/tmp/segments")
             .run();
 
-    assertThat(refused.err())
+    assertThat(refused.all())
         .isEqualTo(
             "change_detection: the Python package pyxccd is not installed;"
                 + " use the image of examples/application, or add it to yours\n");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The change detection in the embedded runtime: real pixels, made ones, and files that are bad. */
 final class ChangeDetectionIT {
 
+  private static final Path JOB = Checkout.file("examples/jobs/change_detection.py");
   private static final Path REAL = Checkout.file("examples/data/landsat");
   private static final Path MADE = Checkout.file("examples/data/synthetic");
   private static final String NORMAL = "sample_WA_grid08_row999_col1_normal";
@@ -137,7 +138,7 @@ final class ChangeDetectionIT {
               short.csv: too few clear observations: 3, COLD needs 12
               words.csv: too few clear observations: 0, COLD needs 12
             """)
-        .contains("Total: pixels 10, ", "bad files 9");
+        .contains("Total: pixels 10, rows 5175, models 16, breaks 6, ", "bad files 9");
     assertThat(mixed.exit()).isZero();
   }
 
@@ -149,38 +150,48 @@ final class ChangeDetectionIT {
   }
 
   @Test
-  void saysThatTheInputIsMissing() {
-    assertRefused(
-        detect(folder.resolve("nowhere"), folder.resolve("none")),
-        "there is no folder "
-            + folder.resolve("nowhere")
-            + "; name one with a CSV file for each pixel");
+  void saysInOneLineThatTheInputIsMissing() {
+    Command.Result refused = detect(folder.resolve("nowhere"), folder.resolve("none"));
+
+    // Spark hands both streams of a Python job to its own standard output.
+    assertThat(refused.all())
+        .isEqualTo(
+            "change_detection: there is no folder %s; name one with a CSV file for each pixel%n"
+                .formatted(folder.resolve("nowhere")));
+    assertThat(refused.exit()).isEqualTo(1);
   }
 
   @Test
-  void saysThatTheOutputExists() {
-    assertRefused(
-        detect(REAL, folder.resolve("real")),
-        folder.resolve("real")
-            + " exists already; name a new folder for the results, or remove it");
-  }
-
-  @Test
-  void saysThatTheOutputCannotBeWritten() {
-    assertRefused(
-        detect(REAL, Path.of("/proc/segments")),
-        "cannot write /proc/segments; name a folder where you may write");
-  }
-
-  @Test
-  void saysThatNoFileCouldBeUsed() throws IOException {
+  void saysInOneLineWhyItDoesNotRun() throws IOException {
     Path words = Files.createDirectory(folder.resolve("words"));
     Files.writeString(words.resolve("words.csv"), "hello\n");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path none = folder.resolve("none");
 
-    Command.Result nothing = detect(words, folder.resolve("none"));
+    Command.Result refused =
+        Embedded.command("spark-submit")
+            .and("--master", "local[2]")
+            .and("--py-files", JOB.toString(), resource("refusals.py").toString())
+            .and(REAL.toString(), folder.resolve("real").toString())
+            .and(REAL.toString(), "/proc/segments")
+            .and(empty.toString(), none.toString())
+            .and(words.toString(), none.toString())
+            .and(REAL.toString(), "nothing://there")
+            .run();
 
-    assertThat(nothing.out()).contains("words.csv, line 1: 9 columns expected, 1 found");
-    assertRefused(nothing, "no file of " + words + " could be used; the lines above say why");
+    assertThat(refused.all().lines().filter(line -> line.startsWith("change_detection")))
+        .containsExactly(
+            "change_detection: %s exists already; name a new folder for the results, or remove it"
+                .formatted(folder.resolve("real")),
+            "change_detection: cannot write /proc/segments; name a folder where you may write",
+            "change_detection: there is no file *.csv in " + empty,
+            "change_detection: no file of %s could be used; the lines above say why"
+                .formatted(words),
+            "change_detection: No FileSystem for scheme \"nothing\"");
+    assertThat(refused.all())
+        .contains("words.csv, line 1: 9 columns expected, 1 found")
+        .doesNotContain("Traceback", "\tat ");
+    assertThat(none).doesNotExist();
   }
 
   @Test
@@ -199,18 +210,16 @@ final class ChangeDetectionIT {
 
   private static Command.Result detect(Path input, Path output) {
     return Embedded.command("spark-submit")
-        .and("--master", "local[2]", Checkout.file("examples/jobs/change_detection.py").toString())
-        .and(input.toString(), output.toString())
+        .and("--master", "local[2]", JOB.toString(), input.toString(), output.toString())
         .run();
+  }
+
+  private static Path resource(String name) {
+    return Checkout.file("it/src/test/resources").resolve(name);
   }
 
   private static Command python(Path program) {
     return Command.of(Embedded.home().resolve("python/bin/python3").toString(), program.toString());
-  }
-
-  private static void assertRefused(Command.Result result, String reason) {
-    assertThat(result.err()).isEqualTo("change_detection: " + reason + "\n");
-    assertThat(result.exit()).isEqualTo(1);
   }
 
   /** The lines of the table of pixels. */
@@ -237,9 +246,7 @@ final class ChangeDetectionIT {
   /** What another program reads in the segments of a pixel. */
   private static String read(Path segments, String pixel) {
     Command.Result read =
-        python(Checkout.file("it/src/test/resources/read_segments.py"))
-            .and(segments.toString(), pixel)
-            .run();
+        python(resource("read_segments.py")).and(segments.toString(), pixel).run();
     assertThat(read.err()).isEmpty();
     return read.out();
   }

@@ -2,6 +2,8 @@ package org.lcmap.it;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lines of pixel series that no satellite took, for tests. */
@@ -19,7 +21,7 @@ final class SeriesLine {
   /** Clear observations whose bands are all as bright as the sensor can tell. */
   static List<String> saturated() {
     return IntStream.range(0, 100)
-        .mapToObj(visit -> line(728_000 + 16 * visit, 20_000, 20_000))
+        .mapToObj(visit -> line(728_000 + 16 * visit, band -> 20_000))
         .toList();
   }
 
@@ -28,12 +30,20 @@ final class SeriesLine {
     Random random = new Random(1);
     return IntStream.range(0, 3_000)
         .mapToObj(
-            visit -> line(720_200 + 8 * visit, 500 + visit / 60 % 2 * 3_000, random.nextInt(200)))
+            visit -> {
+              int level = visit / 60 % 2 == 0 ? 500 : 3_500;
+              return line(
+                  720_200 + 8 * visit,
+                  band -> level + 300 * band + (int) Math.round(60 * random.nextGaussian()));
+            })
         .toList();
   }
 
-  private static String line(int day, int reflectance, int more) {
-    String bands = ",%d".formatted(Math.min(20_000, reflectance + more)).repeat(6);
+  private static String line(int day, IntUnaryOperator reflectance) {
+    String bands =
+        IntStream.range(0, 6)
+            .mapToObj(band -> "," + reflectance.applyAsInt(band))
+            .collect(Collectors.joining());
     return day + bands + ",2900,0";
   }
 }
