@@ -33,17 +33,24 @@ find_class_path() {
   class_path+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}${YARN_CONF_DIR:+:$YARN_CONF_DIR}${SPARK_DIST_CLASSPATH:+:$SPARK_DIST_CLASSPATH}
 }
 
+# C2 spends a third of a short job's processor time on code that never gets hot. Four times the default
+# thresholds delay it by some 10 ms of a hot method's time: docs/adr/0043-jvm-flags.md.
+late_c2=(
+  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400
+  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000
+)
+
 # Answers in $our_options: how the JVM starts fast and where the user's files go. They come first on the
 # command line, and Spark's settings override the spark.* ones: they are defaults.
 find_our_options() {
   our_options=(
-    -XX:SharedArchiveFile="$LCMAP_SPARK_HOME/cds/spark.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off
+    -XX:SharedArchiveFile="$LCMAP_SPARK_HOME/cds/spark.jsa" -Xlog:cds=off "${late_c2[@]}"
     -Dlog4j2.configurationFile="$SPARK_CONF_DIR/log4j2.properties"
     -Duser.home="$HOME" -Djava.io.tmpdir="${TMPDIR:-/tmp}"
     -Dderby.stream.error.file="$LCMAP_SPARK_STATE/derby.log"
   )
   if [ ! -f "$SPARK_CONF_DIR/log4j2.properties" ]; then
-    our_options[3]=-Dlog4j2.configurationFile="$LCMAP_SPARK_HOME/etc/spark/log4j2.properties"
+    our_options+=(-Dlog4j2.configurationFile="$LCMAP_SPARK_HOME/etc/spark/log4j2.properties")
   fi
   case ${LCMAP_SPARK_LOG_LEVEL-} in
     [Ii][Nn][Ff][Oo] | [Dd][Ee][Bb][Uu][Gg] | [Tt][Rr][Aa][Cc][Ee] | [Aa][Ll][Ll])
