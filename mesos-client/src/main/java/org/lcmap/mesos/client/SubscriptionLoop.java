@@ -80,7 +80,9 @@ final class SubscriptionLoop implements Runnable {
         return null;
       }
       if (!e.isRetryable()) {
-        LOG.log(Level.ERROR, e.getMessage());
+        if (started.isDone()) { // else start() throws it
+          LOG.log(Level.ERROR, e.getMessage());
+        }
         return e;
       }
       lastProblem = e;
