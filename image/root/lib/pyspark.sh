@@ -23,6 +23,8 @@ start_shell() { # start_shell ARGUMENT...
   check_memory "${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}"
   check_space
   use_loopback
+  # The shell's context is local unless a master is named; what starts Spark for it cannot tell.
+  if [ -z "$master${MASTER-}" ]; then submit_args+=(--master 'local[*]'); fi
   python=${conf[spark.pyspark.driver.python]:-${conf[spark.pyspark.python]:-${PYSPARK_DRIVER_PYTHON:-${PYSPARK_PYTHON:-python3}}}}
   if [ -n "${conf[spark.pyspark.python]-}" ]; then export PYSPARK_PYTHON=${conf[spark.pyspark.python]}; fi
 

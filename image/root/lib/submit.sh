@@ -52,23 +52,29 @@ find_our_options() {
   if [ ! -f "$SPARK_CONF_DIR/log4j2.properties" ]; then
     our_options+=(-Dlog4j2.configurationFile="$LCMAP_SPARK_HOME/etc/spark/log4j2.properties")
   fi
-  case ${LCMAP_SPARK_LOG_LEVEL-} in
+  case ${LCMAP_SPARK_LOG_LEVEL-} in # the levels that speak of more than a user needs
     [Ii][Nn][Ff][Oo] | [Dd][Ee][Bb][Uu][Gg] | [Tt][Rr][Aa][Cc][Ee] | [Aa][Ll][Ll])
-      our_options+=(-Dlcmap.log.known="$LCMAP_SPARK_LOG_LEVEL" -Dlcmap.log.exceptions=full) ;;
+      our_options+=(-Dlcmap.log.known="$LCMAP_SPARK_LOG_LEVEL" -Dlcmap.log.tasks="$LCMAP_SPARK_LOG_LEVEL" -Dlcmap.log.exceptions=full) ;;
+    *) if is_local; then our_options+=(-Dlcmap.log.tasks=OFF); fi ;;
   esac
   if [ ! -w "$PWD" ]; then # no folder for tables here
     our_options+=(-Dspark.sql.warehouse.dir="$LCMAP_SPARK_STATE/spark-warehouse" -Dderby.system.home="$LCMAP_SPARK_STATE")
   fi
 }
 
-# A driver of its own machine only needs no other to reach it. Not for a context that Python makes:
-# its master may come later, from code.
-use_loopback() {
+# Whether all of Spark is to run in this JVM. Not known for a context that Python makes: its master may come
+# later, from code.
+is_local() {
   case ${master:-${MASTER-}} in
-    local*) ;;
-    '') if [ "$resource" = pyspark-shell ]; then return; fi ;;
-    *) return ;;
+    local*) return 0 ;;
+    '') [ "$resource" != pyspark-shell ] ;;
+    *) return 1 ;;
   esac
+}
+
+# No other machine needs to reach the driver then.
+use_loopback() {
+  if ! is_local; then return; fi
   if [ -z "${SPARK_LOCAL_IP-}${SPARK_LOCAL_HOSTNAME-}${conf[spark.driver.host]-}${conf[spark.driver.bindAddress]-}" ]; then
     export SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost
   fi

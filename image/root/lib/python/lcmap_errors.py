@@ -1,0 +1,80 @@
+"""Shows what went wrong in a job as its author needs it: the lines of the job, without Spark's and Java's.
+
+A line in the site-packages folder (lcmap-spark-errors.pth) puts `show` in the place of `sys.excepthook` in each
+Python of the runtime. It imports nothing else until an error needs it: every worker starts with it.
+LCMAP_SPARK_LOG_LEVEL=DEBUG brings the whole traces back.
+"""
+
+import os
+import sys
+
+MASTERS = "local, local[N], local[*], local[N,F], spark://HOST:PORT or k8s://HOST:PORT"
+
+
+def show(kind, error, trace):
+    """Takes the place of `sys.excepthook`."""
+    if os.environ.get("LCMAP_SPARK_LOG_LEVEL", "").upper() in ("DEBUG", "TRACE", "ALL"):
+        sys.__excepthook__(kind, error, trace)
+    elif issubclass(kind, KeyboardInterrupt) or _interrupted(error):
+        # Python ends with 130 by itself, as the shell expects after Ctrl-C.
+        os._exit(130)
+    elif kind.__module__.startswith(("py4j.", "pyspark.")):
+        sys.stderr.write(_told(kind, error, trace))
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+def _interrupted(error):
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__context__
+    return False
+
+
+def _told(kind, error, trace):
+    text = str(error)
+    if "JAVA_GATEWAY_EXITED" in text:
+        return ""  # the JVM has said why
+    for sign, advice in (
+        ("Could not parse Master URL", f"lcmap-spark: Spark cannot use this master: give {MASTERS}\n"),
+        ("No space left on device", "lcmap-spark: no space left: make some, or set --conf spark.local.dir=FOLDER\n"),
+    ):
+        if sign in text:
+            return advice
+    return _of_job(kind, text, trace)
+
+
+def _of_job(kind, text, trace):
+    import traceback
+
+    lines = traceback.format_list([f for f in traceback.extract_tb(trace) if not _of_spark(f.filename)])
+    start = text.rfind("Traceback (most recent call last):\n")
+    if start >= 0:
+        # A function of the job failed in a worker: Spark's message holds the worker's traceback, and Spark
+        # may have put its lines into this one too.
+        worker = _worker_lines(text[start:])
+        lines = [line for line in lines if line.split("\n")[0] + "\n" not in worker] + worker
+        return "".join(["Traceback (most recent call last):\n", *lines])
+    message = text.split("\n\tat ")[0].strip()
+    if message.startswith("An error occurred while calling"):
+        message = message.split("\n: ", 1)[-1]
+    lines.insert(0, "Traceback (most recent call last):\n")
+    return "".join(lines) + f"{kind.__name__}: {message}\n"
+
+
+def _worker_lines(text):
+    text = text.split("\n\tat ")[0].split("\n\nJVM stacktrace")[0].rstrip()
+    kept, of_spark = [], False
+    for line in text.split("\n")[1:]:
+        if line.startswith('  File "'):
+            of_spark = _of_spark(line.split('"')[1])
+        elif not line.startswith("  "):
+            of_spark = False
+        if not of_spark and not line.startswith(" SQLSTATE:"):
+            kept.append(line + "\n")
+    return kept
+
+
+def _of_spark(file):
+    return "/pyspark/" in file or "/py4j/" in file or "/spark/python/" in file
