@@ -312,22 +312,11 @@ def segments_of(pixels):
     return pixels.select('pixel', functions.inline('segments'))
 
 
-def exists(spark, folder):
-    """Whether Spark's storage has it; looked up as a job would, on whatever storage it is."""
-    try:
-        spark.read.format('binaryFile').load(folder)
-        return True
-    except AnalysisException as error:
-        if error.getCondition() == 'PATH_NOT_FOUND':
-            return False
-        raise
-
-
 def totals_of(pixels):
     """One row that sums up all files."""
     return pixels.selectExpr(
-        'count_if(error is null) pixels', 'sum(if(error is null, rows, 0)) rows', 'sum(size(segments)) models', 'sum(size(breaks)) breaks',
-        'sum(bad_rows) bad_rows', 'count_if(error is not null) bad_files').first()
+        'count_if(error is null) pixels', 'sum(if(error is null, rows, 0)) rows', 'sum(size(segments)) models',
+        'sum(size(breaks)) breaks', 'sum(bad_rows) bad_rows', 'count_if(error is not null) bad_files').first()
 
 
 def print_report(pixels, totals, most):
@@ -343,7 +332,8 @@ def print_report(pixels, totals, most):
         print_rest(totals.bad_rows - len(rows), 'bad rows')
     if totals.bad_files:
         print('\nBad files, left out:')
-        for file, error in pixels.where('error is not null').select('file', 'error').orderBy('file').limit(most).collect():
+        bad = pixels.where('error is not null').select('file', 'error')
+        for file, error in bad.orderBy('file').limit(most).collect():
             print(f'  {file}: {error}')
         print_rest(totals.bad_files - most, 'bad files')
     print('\nTotal: ' + ', '.join(f'{name.replace("_", " ")} {count}' for name, count in totals.asDict().items()))

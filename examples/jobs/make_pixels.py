@@ -89,7 +89,8 @@ def main():
     parser = argparse.ArgumentParser(description='Makes Landsat pixel series whose changes are known.')
     parser.add_argument('folder', metavar='FOLDER', type=Path, help='folder to make')
     parser.add_argument('--pixels', metavar='N', type=int, default=8, help='how many (default: %(default)s)')
-    parser.add_argument('--seed', metavar='S', type=int, default=1, help='another one makes others (default: %(default)s)')
+    parser.add_argument('--seed', metavar='S', type=int, default=1,
+                        help='another one makes others (default: %(default)s)')
     arguments = parser.parse_args()
     try:
         arguments.folder.mkdir(parents=True)
