@@ -1,6 +1,7 @@
 """Jupyter's settings in this runtime; an option of the command line, or a user's own file, wins over them."""
 
 # ruff: noqa: F821 - Jupyter gives `c`
+import socket
 from pathlib import Path
 
 # The guide's folder: /home/lcmap/notebook in the image. Elsewhere, the folder of the same name, if there is one.
@@ -11,6 +12,10 @@ c.ServerApp.root_dir = str(notebooks if notebooks.is_dir() else Path.cwd())
 c.ServerApp.allow_root = True
 c.ServerApp.open_browser = False
 c.ServerApp.answer_yes = True
+
+# The guide serves at this computer's name, which often leads to 127.0.1.1. Jupyter would then answer requests
+# for that name, and so for the address that it printed, with 403.
+c.ServerApp.local_hostnames = ["localhost", socket.gethostname()]
 
 c.ServerApp.jpserver_extensions = {
     # Looks for two dozen language servers at every start; none is installed here.
