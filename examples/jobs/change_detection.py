@@ -212,33 +212,6 @@ def detect_partition(files):
             yield detect_file(cold, file.path, bytes(file.content))
 
 
-def detect(spark, folder):
-    """A data frame with one record of PIXELS for each CSV file of the folder.
-
-    It is kept, so that the detection runs once whatever is asked of it.
-    """
-    files = (spark.read.format('binaryFile')
-             .option('pathGlobFilter', '*.[cC][sS][vV]')
-             .option('ignoreCorruptFiles', True)  # a file that cannot be read shall not end the job
-             .load(folder))
-    contents = files.where(files.length <= LARGEST_FILE).select('path', 'content')
-    read = spark.createDataFrame(contents.rdd.mapPartitions(detect_partition), PIXELS, verifySchema=False)
-    read.persist(StorageLevel.MEMORY_AND_DISK)
-    too_large = functions.lit(f'larger than {LARGEST_FILE >> 20} MB')
-    unread = files.join(read, 'path', 'left_anti').select(
-        'path', functions.when(files.length > LARGEST_FILE, too_large).otherwise('cannot be read').alias('error'))
-    return (read.unionByName(unread, allowMissingColumns=True)
-            .fillna(0, ['rows', 'clear', 'bad_rows'])
-            .withColumn('file', functions.regexp_extract('path', '[^/]*$', 0))
-            .withColumn('pixel', functions.regexp_replace('file', r'(?i)\.csv$', ''))
-            .withColumn('breaks', functions.expr(BREAKS)))
-
-
-def segments_of(pixels):
-    """A data frame with one row for each segment."""
-    return pixels.select('pixel', functions.inline('segments'))
-
-
 class Storage:
     """The files of Spark's storage, local or shared, as Hadoop's FileSystem knows them."""
 
