@@ -1,6 +1,6 @@
 # Reads a spark-submit command line as Spark's own launcher does (org.apache.spark.launcher).
 # What it does not understand it leaves to that launcher: see docs/adr/0040-no-launcher-jvm.md.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what it reads, submit.sh and checks.sh use
 
 declare -A conf=()        # settings of the command line, then of the properties file
 declare -a submit_args=() # options for SparkSubmit, without the job

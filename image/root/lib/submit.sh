@@ -47,6 +47,7 @@ find_our_options() {
     -XX:SharedArchiveFile="$LCMAP_SPARK_HOME/cds/spark.jsa" -Xlog:cds=off "${late_c2[@]}"
     -Dlog4j2.configurationFile="$SPARK_CONF_DIR/log4j2.properties"
     -Duser.home="$HOME" -Djava.io.tmpdir="${TMPDIR:-/tmp}"
+    -Dlibrary.jline.path="$LCMAP_SPARK_HOME/native"
     -Dderby.stream.error.file="$LCMAP_SPARK_STATE/derby.log"
   )
   if [ ! -f "$SPARK_CONF_DIR/log4j2.properties" ]; then

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,21 +68,28 @@ final class AnyUserIT {
   @ParameterizedTest
   @ValueSource(strings = {"0", "12345:54321"})
   void hasEveryShell(String user) {
-    assertShell(hardened(user, "pyspark").typing("print(6 * sc.range(8).count())\n"), "48");
+    assertShell(hardened(user, "pyspark"), ">>> ", "print(6 * sc.range(8).count())", "exit()");
     assertShell(
-        hardened(user, "spark-shell").typing("println(6 * sc.range(0, 8).count())\n"), "48");
+        hardened(user, "spark-shell"), "scala> ", "println(6 * sc.range(0, 8).count())", ":quit");
     assertShell(
-        hardened(user, "spark-sql", "-e")
-            .and("CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t"),
-        "48");
+        hardened(user, "spark-sql"),
+        "spark-sql \\(default\\)> ",
+        "CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t;",
+        "exit;");
   }
 
-  private static void assertShell(Command shell, String answer) {
-    Command.Result result = shell.run();
+  private void assertShell(Command shell, String prompt, String line, String end) {
+    String words = String.join(" ", shell.words()).replace(" --interactive ", " -it ");
+    try (Terminal terminal = Terminal.run(words, folder, Map.of())) {
+      terminal.awaitShown(Pattern.compile(prompt));
+      terminal.type(line);
+      terminal.awaitShown(Pattern.compile("(?m)^48$"));
+      terminal.awaitShown(Pattern.compile(prompt));
+      terminal.type(end);
 
-    assertThat(result.out()).containsPattern("(?m)^(>>> |scala> )?" + answer + "$");
-    assertThat(result.all()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
-    assertThat(result.exit()).isZero();
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.shown()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
+    }
   }
 
   @Test
