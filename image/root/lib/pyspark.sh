@@ -28,7 +28,9 @@ start_shell() { # start_shell ARGUMENT...
   python=${conf[spark.pyspark.driver.python]:-${conf[spark.pyspark.python]:-${PYSPARK_DRIVER_PYTHON:-${PYSPARK_PYTHON:-python3}}}}
   if [ -n "${conf[spark.pyspark.python]-}" ]; then export PYSPARK_PYTHON=${conf[spark.pyspark.python]}; fi
 
-  quoted --name PySparkShell "${submit_args[@]}" pyspark-shell
+  # Spark takes a --name before a `--conf spark.app.name=$USER`, so ours is only given where there is none.
+  if [ -z "${conf[spark.app.name]-}" ]; then submit_args=(--name PySparkShell "${submit_args[@]}"); fi
+  quoted "${submit_args[@]}" pyspark-shell
   export PYSPARK_SUBMIT_ARGS=${quoted% }
   export SPARK_API_MODE=classic SPARK_CONNECT_MODE=${SPARK_CONNECT_MODE:-0}
   export PYTHONHASHSEED=0
