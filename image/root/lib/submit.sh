@@ -27,10 +27,6 @@ find_class_path() {
     done
   fi
   class_path+=:$SPARK_CONF_DIR
-  if [ -n "${conf[spark.driver.extraClassPath]-}" ]; then
-    class_path=${conf[spark.driver.extraClassPath]}:$class_path
-  fi
-  class_path+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}${YARN_CONF_DIR:+:$YARN_CONF_DIR}${SPARK_DIST_CLASSPATH:+:$SPARK_DIST_CLASSPATH}
 }
 
 # C2 spends a third of a short job's processor time on code that never gets hot. Four times the default
@@ -110,6 +106,10 @@ submit() { # submit ARGUMENT...
   find_our_options
   if ! is_understood; then launch org.apache.spark.deploy.SparkSubmit "$@"; fi
   find_class_path
+  if [ -n "${conf[spark.driver.extraClassPath]-}" ]; then
+    class_path=${conf[spark.driver.extraClassPath]}:$class_path
+  fi
+  class_path+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}${YARN_CONF_DIR:+:$YARN_CONF_DIR}${SPARK_DIST_CLASSPATH:+:$SPARK_DIST_CLASSPATH}
   read -r -d '' -a submit_options <<< "${SPARK_SUBMIT_OPTS-}" || true
   read -r -d '' -a default_options <<< "${conf[spark.driver.defaultJavaOptions]-}" || true
   read -r -d '' -a extra_options <<< "${conf[spark.driver.extraJavaOptions]-}" || true

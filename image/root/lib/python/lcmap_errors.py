@@ -1,7 +1,7 @@
 """Shows what went wrong in a job as its author needs it: the lines of the job, without Spark's and Java's.
 
-A line in the site-packages folder (lcmap-spark-errors.pth) puts `show` in the place of `sys.excepthook` in each
-Python of the runtime. It imports nothing else until an error needs it: every worker starts with it.
+A line in the site-packages folder (lcmap-spark.pth) puts `show` in the place of `sys.excepthook` in each Python of
+the runtime, and loads this module only when an error needs it, or to silence Py4J in a driver.
 LCMAP_SPARK_LOG_LEVEL=DEBUG brings the whole traces back.
 """
 
@@ -15,13 +15,23 @@ def show(kind, error, trace):
     """Takes the place of `sys.excepthook`."""
     if os.environ.get("LCMAP_SPARK_LOG_LEVEL", "").upper() in ("DEBUG", "TRACE", "ALL"):
         sys.__excepthook__(kind, error, trace)
-    elif issubclass(kind, KeyboardInterrupt) or _interrupted(error):
-        # Python ends with 130 by itself, as the shell expects after Ctrl-C.
-        os._exit(130)
+    elif _interrupted(error):
+        if hasattr(sys, "ps1"):  # a shell goes on
+            sys.stderr.write("KeyboardInterrupt\n")
+        else:
+            os._exit(130)  # what a shell expects after Ctrl-C; nothing waits for a JVM that ends as well
     elif kind.__module__.startswith(("py4j.", "pyspark.")):
         sys.stderr.write(_told(kind, error, trace))
     else:
         sys.__excepthook__(kind, error, trace)
+
+
+def silence_py4j():
+    """Py4J writes its own traceback for each call that Ctrl-C interrupts, before anyone can handle it."""
+    import logging
+
+    # It uses the root logger for it.
+    logging.getLogger().addFilter(lambda record: not record.pathname.endswith("/py4j/java_gateway.py"))
 
 
 def _interrupted(error):
@@ -34,8 +44,8 @@ def _interrupted(error):
 
 def _told(kind, error, trace):
     text = str(error)
-    if "JAVA_GATEWAY_EXITED" in text:
-        return ""  # the JVM has said why
+    if "JAVA_GATEWAY_EXITED" in text or "SparkContext was shut down" in text:
+        return ""  # the JVM has said why, or was told to end
     for sign, advice in (
         ("Could not parse Master URL", f"lcmap-spark: Spark cannot use this master: give {MASTERS}\n"),
         ("No space left on device", "lcmap-spark: no space left: make some, or set --conf spark.local.dir=FOLDER\n"),
