@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The command that the runtime's own {@code spark-class} works out is the one that Spark's launcher, {@code
- * org.apache.spark.launcher.Main}, works out: that launcher is the oracle.
+ * The command that the runtime's own {@code spark-class} works out is the one that Spark's
+ * launcher, {@code org.apache.spark.launcher.Main}, works out: that launcher is the oracle.
  */
 final class LaunchIT {
 
@@ -83,13 +83,12 @@ final class LaunchIT {
 
   /**
    * A command's words without those that differ by design: the order of settings, which Spark takes
-   * from a hash table; our defaults in front; the order of the class path's own jars; the incubating
-   * module; and options that Spark's launcher has turned into settings.
+   * from a hash table; our defaults in front; the order of the class path's own jars; the
+   * incubating module; and options that Spark's launcher has turned into settings.
    */
   private static List<String> normal(String command) {
     ArrayList<String> words = new ArrayList<>();
-    List<String> all =
-        Arrays.stream(command.split("\n")).filter(word -> !word.isBlank()).toList();
+    List<String> all = Arrays.stream(command.split("\n")).filter(word -> !word.isBlank()).toList();
     int javas = 0;
     for (int i = 0; i < all.size(); i++) {
       String word = all.get(i);
