@@ -30,21 +30,14 @@ import org.lcmap.mesos.security.Tls;
  *     try (var client = SchedulerClient.builder(MasterAddress.parse(master[0]), info).build()) {
  *       client.start(new SchedulerHandler() {
  *         @Override public void offers(List<Offer> offers) {
- *           Offer offer = offers.get(0);
- *           var task = TaskInfo.builder("hello", new TaskId("hello-1"), offer.agentId())
- *               .resources(offer.resources())
- *               .command(CommandInfo.builder().value("echo hello").build()).build();
- *           client.send(new Call.Accept(List.of(offer.id()), List.of(Operation.launch(List.of(task))), Optional.empty()));
+ *           var task = TaskInfo.using(offers.get(0), "hello-1", CommandInfo.shell("echo hello"));
+ *           client.send(Call.Accept.launch(offers.get(0), List.of(task)));
  *         }
  *         @Override public void update(TaskStatus status) {
- *           System.out.println(status.state());
- *           if (status.state().orElse(TASK_LOST).isTerminal()) client.teardown();
- *         }
+ *           if (status.state().orElse(TASK_LOST).isTerminal()) client.teardown(); }
  *       });
  *       client.awaitEnd();
- *     }
- *   }
- * }
+ *     }}}
  * }</pre>
  *
  * <p>Once started, the client stays subscribed: it follows the leader, comes back with the same

@@ -27,11 +27,11 @@ final class EnumValueReader<E extends Enum<E>> extends StdDeserializer<EnumValue
   @Override
   public EnumValue<E> deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    String name = parser.getValueAsString();
-    if (name == null) {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
       throw context.wrongTokenException(
           parser, EnumValue.class, JsonToken.VALUE_STRING, "the name of a constant");
     }
+    String name = parser.getText();
     EnumValue<E> value = known.get(name);
     return value != null ? value : new EnumValue<E>(name, Optional.<E>empty());
   }

@@ -3,7 +3,6 @@ package org.lcmap.mesos.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a message in words, without quoting it. */
@@ -20,12 +19,10 @@ final class Explanation {
               .map(p -> p.getFieldName() == null ? "[" + p.getIndex() + "]" : p.getFieldName())
               .collect(Collectors.joining("."));
       String what =
-          problem instanceof MissingFieldException || problem instanceof InvalidFormatException
-              ? mapping.getOriginalMessage().lines().findFirst().orElse("")
+          mapping instanceof MissingFieldException missing
+              ? missing.getOriginalMessage()
               : "unexpected kind of value";
-      return (problem instanceof InvalidFormatException ? "unexpected value" : what)
-          + (path.isEmpty() ? "" : " in " + path)
-          + where;
+      return what + (path.isEmpty() ? "" : " in " + path) + where;
     }
     return "not JSON" + where;
   }

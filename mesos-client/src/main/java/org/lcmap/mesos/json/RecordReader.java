@@ -111,6 +111,10 @@ final class RecordReader extends StdDeserializer<Object> implements ResolvableDe
       return;
     }
     if (shape.union != null && shape.union.typed && name.equals("type")) {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        throw context.wrongTokenException(
+            parser, shape.type, JsonToken.VALUE_STRING, "the name of a type");
+      }
       found.typeName = parser.getText();
       return;
     }

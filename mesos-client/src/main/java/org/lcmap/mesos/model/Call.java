@@ -51,6 +51,12 @@ public sealed interface Call {
       unknownFields = Map.copyOf(unknownFields);
     }
 
+    /** Starts tasks on what one offer has; see {@link Operation#launch}. */
+    public static Accept launch(Offer offer, List<TaskInfo> tasks) {
+      return new Accept(
+          List.of(offer.id()), List.of(Operation.launch(tasks)), Optional.empty(), Map.of());
+    }
+
     /** Without fields that this model does not know. */
     public Accept(List<OfferId> offerIds, List<Operation> operations, Optional<Filters> filters) {
       this(offerIds, operations, filters, Map.of());

@@ -25,6 +25,11 @@ public record CommandInfo(
     unknownFields = Map.copyOf(unknownFields);
   }
 
+  /** A line for {@code /bin/sh -c}. */
+  public static CommandInfo shell(String line) {
+    return builder().shell(true).value(line).build();
+  }
+
   /** A builder, given what Mesos requires. */
   public static Builder builder() {
     return new Builder();

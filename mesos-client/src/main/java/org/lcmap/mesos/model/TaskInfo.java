@@ -36,6 +36,14 @@ public record TaskInfo(
     unknownFields = Map.copyOf(unknownFields);
   }
 
+  /** A task that runs a command with all that an offer has. */
+  public static TaskInfo using(Offer offer, String id, CommandInfo command) {
+    return builder(id, new TaskId(id), offer.agentId())
+        .resources(offer.resources())
+        .command(command)
+        .build();
+  }
+
   /** A builder, given what Mesos requires. */
   public static Builder builder(String name, TaskId taskId, AgentId agentId) {
     return new Builder(name, taskId, agentId);

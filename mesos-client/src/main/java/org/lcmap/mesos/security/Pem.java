@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -67,7 +68,9 @@ final class Pem {
       for (Object object : objects(what, file)) {
         Optional<PrivateKeyInfo> info = keyInfo(object, file, password);
         if (info.isPresent()) {
-          return new JcaPEMKeyConverter().getPrivateKey(info.get());
+          return new JcaPEMKeyConverter()
+              .setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC") // the JVM's name
+              .getPrivateKey(info.get());
         }
       }
     } catch (EncryptionException | PKCSException e) {

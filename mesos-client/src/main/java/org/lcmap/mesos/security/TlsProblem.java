@@ -46,7 +46,7 @@ public record TlsProblem(String text, boolean passing) {
           "its certificate is not signed by an authority that is trusted here: check"
               + " trustedroot.crt (LIBPROCESS_SSL_CA_FILE)");
     }
-    if (text.contains("Unsupported or unrecognized SSL message")) {
+    if (text.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
       return lasting("it answers in plain HTTP: use http://, or TLS on the master");
     }
     if (text.contains("No appropriate protocol")) {
@@ -56,8 +56,8 @@ public record TlsProblem(String text, boolean passing) {
         || has(failure, SocketException.class)
         || text.contains("terminated the handshake")) {
       return new TlsProblem(
-          "it closed the connection while TLS was being set up: is it being stopped, or does it"
-              + " want a client certificate?",
+          "it closed the connection while TLS was being set up: it is being stopped, or it wants"
+              + " another client certificate or another version of TLS",
           true);
     }
     return lasting(text);

@@ -84,6 +84,11 @@ public final class ZooKeeperMasterDetector implements MasterDetector {
     curator.close();
   }
 
+  /** Ends the session as if ZooKeeper had done so; for tests. */
+  void loseSession() throws Exception {
+    curator.getZookeeperClient().getZooKeeper().getTestable().injectSessionExpiration();
+  }
+
   private void connectionChanged(CuratorFramework client, ConnectionState state) {
     LOG.log(Level.DEBUG, () -> "ZooKeeper " + address + ": " + state);
     if (state == ConnectionState.RECONNECTED) {
