@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lcmap.mesos.security.Credentials;
 import org.lcmap.mesos.security.Tls;
@@ -24,6 +27,7 @@ final class HttpTransport implements AutoCloseable {
 
   private static final String PATH = "/api/v1/scheduler";
   private static final String JSON = "application/json";
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final ReentrantLock order = new ReentrantLock(true);
   private final HttpThread thread = new HttpThread();
@@ -31,6 +35,8 @@ final class HttpTransport implements AutoCloseable {
   private final String defaultScheme;
   private final Optional<Credentials> credentials;
   private final Duration timeout;
+  private volatile CompletableFuture<HttpResponse<String>> underWay = new CompletableFuture<>();
+  private volatile boolean closed;
 
   HttpTransport(Optional<Tls> tls, Optional<Credentials> credentials, Duration timeout) {
     HttpClient.Builder builder =
@@ -71,11 +77,11 @@ final class HttpTransport implements AutoCloseable {
     try {
       order.lockInterruptibly();
       try {
-        response = http.send(request, BodyHandlers.ofString());
+        response = answer(request, name);
       } finally {
         order.unlock();
       }
-    } catch (IOException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw ConnectionProblem.explain(endpoint, name, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,6 +91,27 @@ final class HttpTransport implements AutoCloseable {
     if (response.statusCode() / 100 != 2) {
       throw new MesosResponseException(endpoint, name, response.statusCode(), response.body());
     }
+  }
+
+  /** Waits by itself: a closed HttpClient of the JDK never completes what is under way. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the outcome is that of the answer
+  private HttpResponse<String> answer(HttpRequest request, String name)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+    underWay = answer;
+    if (closed) {
+      throw new NotSubscribedException(name + " was not sent: the client is closed");
+    }
+    http.sendAsync(request, BodyHandlers.ofString())
+        .whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                answer.completeExceptionally(failure);
+              } else {
+                answer.complete(response);
+              }
+            });
+    return answer.get(timeout.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private HttpRequest.Builder request(URI endpoint, byte[] call) {
@@ -98,8 +125,18 @@ final class HttpTransport implements AutoCloseable {
     return request;
   }
 
+  /** Gives a call that is under way a moment to end, such as the TEARDOWN that ends the client. */
   @Override
   public void close() {
+    closed = true;
+    try {
+      if (order.tryLock(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+        order.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     thread.end();
+    underWay.completeExceptionally(new IOException("the client was closed"));
   }
 }

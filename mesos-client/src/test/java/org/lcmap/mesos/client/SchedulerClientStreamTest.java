@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,34 @@ class SchedulerClientStreamTest {
       client.awaitEnd();
       assertThat(master.call().type()).isEqualTo("TEARDOWN");
       assertThat(handler.losses).isEmpty();
+    }
+  }
+
+  @Test
+  void aCallUnderWayEndsWithTheClient() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (SchedulerClient client = Clients.of(master.uri()).build()) {
+      client.start(handler);
+      ScriptedMaster.Feed feed = master.feed();
+      master.onCall(
+          exchange -> {
+            feed.end();
+            awaitQuietly(never);
+          });
+
+      assertThatThrownBy(client::teardown).isInstanceOf(MesosConnectionException.class);
+
+      assertThat(handler.nextEnd()).isEmpty();
+    } finally {
+      never.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
