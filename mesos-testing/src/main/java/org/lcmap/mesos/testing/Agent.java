@@ -23,6 +23,7 @@ final class Agent implements AgentTask.Owner {
   private final EventLoop loop;
   private final Path workDir;
   private final RunningTask.Runner runner;
+  private final Duration updateRetry;
   private final Map<TaskKey, AgentTask> tasks = new LinkedHashMap<>();
   private final Map<TaskKey, JsonNode> groups = new LinkedHashMap<>();
   private AgentInfo info;
@@ -30,10 +31,16 @@ final class Agent implements AgentTask.Owner {
   private boolean up = true;
   private @Nullable Master master;
 
-  Agent(EventLoop loop, AgentInfo info, Path workDir, RunningTask.Runner runner) {
+  Agent(
+      EventLoop loop,
+      AgentInfo info,
+      Path workDir,
+      Duration updateRetry,
+      RunningTask.Runner runner) {
     this.loop = loop;
     this.info = info;
     this.workDir = workDir;
+    this.updateRetry = updateRetry;
     this.runner = runner;
   }
 
@@ -125,7 +132,7 @@ final class Agent implements AgentTask.Owner {
             containerId,
             groupContainer,
             Sandbox.of(workDir, id, framework.id(), executorId, containerId));
-    AgentTask started = new AgentTask(loop, launch, this);
+    AgentTask started = new AgentTask(loop, launch, updateRetry, this);
     tasks.put(key(started), started);
     started.start(runner);
   }

@@ -33,11 +33,11 @@ final class AgentTask implements TaskReports {
   private boolean killed;
   private long pid;
 
-  AgentTask(EventLoop loop, TaskLaunch launch, Owner owner) {
+  AgentTask(EventLoop loop, TaskLaunch launch, Duration updateRetry, Owner owner) {
     this.loop = loop;
     this.launch = launch;
     this.owner = owner;
-    updates = new UpdateQueue(loop, status -> owner.forward(this, status));
+    updates = new UpdateQueue(loop, updateRetry, status -> owner.forward(this, status));
   }
 
   void start(RunningTask.Runner runner) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param credentials secrets by principal; empty for no authentication
  * @param roles the whitelist; empty for all
  * @param electionTimeout how long a dead master's node stays where leaders are elected
+ * @param updateRetry after how long an agent sends an unacknowledged update again, at first
  * @param agentReregistration how long agents take to find a new leader
  * @param replicatedRegistry whether a new leader knows the agents of its predecessor
  */
@@ -34,4 +35,5 @@ record ClusterOptions(
     Duration agentReregisterTimeout,
     Duration agentReregistration,
     Duration electionTimeout,
+    Duration updateRetry,
     boolean replicatedRegistry) {}

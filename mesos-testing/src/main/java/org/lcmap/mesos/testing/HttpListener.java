@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A small HTTP/1.1 server over a server socket, one thread a connection.
@@ -67,7 +68,10 @@ final class HttpListener implements AutoCloseable {
     }
   }
 
+  private static final int ATTEMPTS = 100;
+
   private final ServerSocket server;
+  private final Thread acceptor;
   private final Handler handler;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
@@ -78,24 +82,39 @@ final class HttpListener implements AutoCloseable {
    */
   HttpListener(Sockets sockets, int port, Handler handler) {
     this.handler = handler;
-    try {
-      server = sockets.open();
-      server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + port, e);
+    server = listen(sockets, port);
+    acceptor = start("mesos-http-" + server.getLocalPort(), this::accept);
+  }
+
+  /**
+   * A free port is taken from below those that the system gives to clients: a master that was
+   * killed finds its port free again when it is started.
+   */
+  private static ServerSocket listen(Sockets sockets, int port) {
+    IOException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int one = port == 0 ? ThreadLocalRandom.current().nextInt(16_384, 28_672) : port;
+      try {
+        ServerSocket server = sockets.open();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), one), 200);
+        return server;
+      } catch (IOException e) {
+        last = e;
+      }
     }
-    start("mesos-http-" + server.getLocalPort(), this::accept);
+    throw new UncheckedIOException(new IOException("Cannot listen on 127.0.0.1:" + port, last));
   }
 
   int port() {
     return server.getLocalPort();
   }
 
-  static void start(String name, Runnable body) {
+  static Thread start(String name, Runnable body) {
     Thread thread = new Thread(body, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -137,8 +156,11 @@ final class HttpListener implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      acceptor.join(); // Until it is gone, the system keeps the port.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     connections.forEach(Connection::close);
   }

@@ -75,7 +75,8 @@ public final class MesosCluster implements AutoCloseable {
   private void startProcesses() {
     int port = 5051;
     for (AgentSpec spec : options.agents()) {
-      agents.add(new Agent(loop, spec.info(port++), workDir, this::startTask));
+      agents.add(
+          new Agent(loop, spec.info(port++), workDir, options.updateRetry(), this::startTask));
     }
     for (int i = 0; i < options.masters(); i++) {
       masters.add(new MasterProcess(loop, options, new Surroundings(), httpFaults, updateFaults));

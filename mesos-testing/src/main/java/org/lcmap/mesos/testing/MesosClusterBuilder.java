@@ -29,6 +29,7 @@ public final class MesosClusterBuilder {
   private Duration agentReregisterTimeout = Duration.ofMinutes(10);
   private Duration agentReregistration = Duration.ofMillis(100);
   private Duration electionTimeout = Duration.ofSeconds(10);
+  private Duration updateRetry = Duration.ofSeconds(10);
   private boolean replicatedRegistry = true;
 
   MesosClusterBuilder() {}
@@ -147,6 +148,12 @@ public final class MesosClusterBuilder {
     return this;
   }
 
+  /** After how long an unacknowledged update is sent again, then twice that; by default 10 s. */
+  public MesosClusterBuilder updateRetry(Duration interval) {
+    updateRetry = interval;
+    return this;
+  }
+
   /** Whether all masters share what they know of agents, as by a quorum; they do by default. */
   public MesosClusterBuilder replicatedRegistry(boolean replicated) {
     replicatedRegistry = replicated;
@@ -178,6 +185,7 @@ public final class MesosClusterBuilder {
             agentReregisterTimeout,
             agentReregistration,
             electionTimeout,
+            updateRetry,
             replicatedRegistry));
   }
 }

@@ -9,27 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The updates of one task on their way to the framework: one at a time, the next only after the
- * acknowledgement of the one before, sent again after 10 s, 20 s and so on up to 10 min.
+ * acknowledgement of the one before, sent again after an interval, then twice that and so on up to
+ * 10 min.
  */
 final class UpdateQueue {
 
-  private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(10);
 
   private final EventLoop loop;
+  private final Duration firstInterval;
   private final Consumer<ObjectNode> forward;
   private final Deque<ObjectNode> pending = new ArrayDeque<>();
   private EventLoop.@Nullable Timer retry;
 
-  UpdateQueue(EventLoop loop, Consumer<ObjectNode> forward) {
+  UpdateQueue(EventLoop loop, Duration firstInterval, Consumer<ObjectNode> forward) {
     this.loop = loop;
+    this.firstInterval = firstInterval;
     this.forward = forward;
   }
 
   void add(ObjectNode status) {
     pending.add(status);
     if (pending.size() == 1) {
-      send(MIN_INTERVAL);
+      send(firstInterval);
     }
   }
 
@@ -48,7 +50,7 @@ final class UpdateQueue {
       retry.cancel();
     }
     if (!pending.isEmpty()) {
-      send(MIN_INTERVAL);
+      send(firstInterval);
     }
   }
 
