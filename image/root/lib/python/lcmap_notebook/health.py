@@ -1,6 +1,6 @@
 """Asks notebook servers whether they answer; ends with 1 when one does not.
 
-    python -m lcmap_notebook.health RUNTIME_FOLDER PID...
+    python -m lcmap_notebook.health PID...
 
 Where a server listens (port, base path, TLS) stands in the file that it writes once it serves.
 """
@@ -32,16 +32,23 @@ def ask(server: dict) -> str:
     return f"{where} answered {response.status}"
 
 
+def server_of(process: str) -> dict:
+    """What a server has written of itself, where its environment says."""
+    environment = Path("/proc", process, "environ").read_bytes().split(b"\0")
+    folder = next(entry[20:] for entry in environment if entry.startswith(b"JUPYTER_RUNTIME_DIR="))
+    return json.loads(Path(folder.decode(), f"jpserver-{process}.json").read_text())
+
+
 def main() -> None:
-    folder, *processes = sys.argv[1:]
-    for process in processes:
+    healthy = True
+    for process in sys.argv[1:]:
         try:
-            server = json.loads(Path(folder, f"jpserver-{process}.json").read_text())
-            print(f"healthy: {ask(server)}")
-        except FileNotFoundError:
-            sys.exit(f"unhealthy: the notebook server {process} does not serve yet")
+            print(f"healthy: {ask(server_of(process))}")
         except (OSError, http.client.HTTPException) as error:
-            sys.exit(f"unhealthy: the notebook server {process}: {error}")
+            healthy = False
+            reason = "does not serve yet" if isinstance(error, FileNotFoundError) else f"does not answer: {error}"
+            print(f"unhealthy: the notebook server {process} {reason}")
+    sys.exit(not healthy)
 
 
 if __name__ == "__main__":

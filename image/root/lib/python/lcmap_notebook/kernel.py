@@ -3,10 +3,17 @@
 An IPython extension; `python/etc/ipython` names it.
 """
 
+import atexit
+import contextlib
 import os
+import subprocess
+import sys
 import traceback
 
 from lcmap_notebook import progress, progress_html
+
+# Less than the 5 s that Jupyter gives a kernel.
+SECONDS_TO_END = 4
 
 
 def context_html(context) -> str:
@@ -40,16 +47,30 @@ def explain_interrupts(shell, watch: progress.Progress) -> None:
     shell.set_custom_exc((KeyboardInterrupt, Py4JError, PySparkException), show)
 
 
+def end_jvm() -> None:
+    """Lets the JVM clear its folders away; Jupyter kills what a kernel leaves behind."""
+    module = sys.modules.get("pyspark.core.context")
+    gateway = module.SparkContext._gateway if module else None
+    jvm = getattr(gateway, "proc", None)
+    if jvm is not None:
+        jvm.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            jvm.wait(SECONDS_TO_END)
+
+
 def load_ipython_extension(shell) -> None:
+    if not hasattr(shell, "kernel"):
+        return
+    atexit.register(end_jvm)
+    # The progress of Spark's console would go to the cell's errors.
+    options = os.environ.get("SPARK_SUBMIT_OPTS", "")
+    os.environ["SPARK_SUBMIT_OPTS"] = f"{options} -Dspark.ui.showConsoleProgress=false".strip()
     # A notebook that runs without a page (nbconvert) keeps to what its cells say.
-    if not hasattr(shell, "kernel") or "LCMAP_SPARK_UI" not in os.environ:
+    if "LCMAP_SPARK_UI" not in os.environ:
         return
     watch = progress.Progress(shell)
     shell.events.register("pre_run_cell", watch.cell_starts)
     shell.events.register("post_run_cell", watch.cell_ends)
-    # The progress of Spark's console would go to the cell's errors.
-    options = os.environ.get("SPARK_SUBMIT_OPTS", "")
-    os.environ["SPARK_SUBMIT_OPTS"] = f"{options} -Dspark.ui.showConsoleProgress=false".strip()
     explain_interrupts(shell, watch)
     formatter = shell.display_formatter.formatters["text/html"]
     formatter.for_type_by_name("pyspark.core.context", "SparkContext", context_html)

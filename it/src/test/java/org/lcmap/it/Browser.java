@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
@@ -20,9 +22,12 @@ import org.openqa.selenium.interactions.Actions;
 final class Browser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Checkout.file("it/target/screenshots");
+  private static final By CODE_CELLS = By.cssSelector(".jp-Notebook .jp-CodeCell");
+  private static final By EDITOR = By.cssSelector(".cm-content");
+  private static final By PROMPT = By.cssSelector(".jp-InputPrompt");
   private static final String OUTPUT =
       """
-      const cell = document.querySelectorAll('.jp-Notebook .jp-Cell')[arguments[0]];
+      const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[arguments[0]];
       return cell && cell.querySelector('.jp-Cell-outputArea')?.innerText;
       """;
 
@@ -53,19 +58,37 @@ final class Browser implements AutoCloseable {
   /** Opens a notebook, in JupyterLab or Notebook 7, and waits until its kernel is there. */
   void openNotebook(URI page) {
     open(page);
-    await("a kernel", text -> !driver.findElements(By.cssSelector("[data-status=idle]")).isEmpty());
-    driver.findElements(By.cssSelector(".jp-CodeCell .cm-content")).get(0).click();
+    awaitIdle();
   }
 
-  /** Runs the selected cell and selects the next, as Shift-Enter does. */
-  void runCell() {
-    new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.ENTER).keyUp(Keys.SHIFT).perform();
+  /** Waits until the kernel has done all that it was given. */
+  void awaitIdle() {
+    await("idle", text -> !driver.findElements(By.cssSelector("[data-status=idle]")).isEmpty());
   }
 
-  /** Runs a code cell, counted from 0 among the code cells. */
-  void runCodeCell(int number) {
-    driver.findElements(By.cssSelector(".jp-CodeCell .cm-content")).get(number).click();
-    runCell();
+  /**
+   * Runs a code cell, counted from 0. A page that still arranges itself loses keys: then once more.
+   */
+  void runCell(int number) {
+    Await.until(() -> runs(number), "start of cell " + number, this::text);
+  }
+
+  private boolean runs(int number) {
+    try {
+      WebElement cell = driver.findElements(CODE_CELLS).get(number);
+      if (cell.findElement(PROMPT).getText().equals("[ ]:")) {
+        cell.findElement(EDITOR).click();
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.ENTER).keyUp(Keys.SHIFT).perform();
+      }
+      return !driver
+          .findElements(CODE_CELLS)
+          .get(number)
+          .findElement(PROMPT)
+          .getText()
+          .equals("[ ]:");
+    } catch (WebDriverException | IndexOutOfBoundsException notYet) {
+      return false;
+    }
   }
 
   /** Interrupts the kernel with Jupyter's keys for it. */

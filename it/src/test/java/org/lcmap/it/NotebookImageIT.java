@@ -41,9 +41,9 @@ final class NotebookImageIT {
       browser.await("the mounted folder", text -> text.contains("demo"));
       browser.openNotebook(server.page("notebooks/demo/spark.ipynb"));
       for (int cell = 0; cell < 3; cell++) {
-        browser.runCodeCell(cell);
+        browser.runCell(cell);
       }
-      browser.awaitOutput(5, output -> output.contains("{'min': 0, 'max': 999999}"));
+      browser.awaitOutput(2, output -> output.contains("{'min': 0, 'max': 999999}"));
       browser.screenshot("demo-in-image-" + user.replace(':', '-'));
 
       Command.Result health = docker("exec", container, "healthcheck");

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,9 +54,8 @@ final class NotebookServer implements AutoCloseable {
     return URI.create(url.group(1) + path + "?token=" + url.group(2));
   }
 
-  /** The same address for someone who has not. */
-  URI pageWithoutToken(String path) {
-    return URI.create(url.group(1) + path);
+  String token() {
+    return url.group(2);
   }
 
   String log() {
@@ -75,7 +73,7 @@ final class NotebookServer implements AutoCloseable {
   }
 
   private static boolean runsSpark(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains("org.apache.spark.deploy.SparkSubmit");
+    return process.info().command().orElse("").endsWith("/java");
   }
 
   /** Asks it to stop as a container engine does, and returns its exit code. */
@@ -120,8 +118,8 @@ final class NotebookServer implements AutoCloseable {
       for (int read = stream.read(some); read >= 0; read = stream.read(some)) {
         said.write(new String(some, 0, read, UTF_8));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException closed) {
+      // The process was destroyed, and its streams with it.
     }
   }
 }
