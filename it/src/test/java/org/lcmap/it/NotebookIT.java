@@ -206,7 +206,7 @@ final class NotebookIT {
               case "storage" -> text.contains("Memory Deserialized");
               case "environment" -> text.contains("Runtime Information");
               // The page that other ways through Jupyter leave blank.
-              case "executors" -> text.contains("Thread Dump") && text.contains("driver");
+              case "executors" -> text.contains("Thread Dump") && !text.contains("Loading");
               case "SQL" -> text.contains("COMPLETED");
               default -> !text.isBlank();
             });
