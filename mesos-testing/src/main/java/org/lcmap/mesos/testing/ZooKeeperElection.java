@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,8 +29,9 @@ final class ZooKeeperElection implements Election {
   /** Long, so that a busy machine ends no session; what tests wait for is the cluster's time. */
   private static final Duration SESSION = Duration.ofSeconds(30);
 
-  /** All permissions for anyone, as recorded. */
-  private static final List<ACL> EVERYONE = List.of(new ACL(31, new Id("world", "anyone")));
+  /** All permissions for anyone, as recorded; a list that can be asked for null, as is done. */
+  private static final List<ACL> EVERYONE =
+      Collections.singletonList(new ACL(31, new Id("world", "anyone")));
 
   private final EventLoop loop;
   private final Duration electionTimeout;

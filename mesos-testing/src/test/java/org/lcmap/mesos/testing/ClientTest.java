@@ -23,6 +23,7 @@ import org.lcmap.mesos.model.TaskState;
 import org.lcmap.mesos.security.Credentials;
 import org.lcmap.mesos.security.Tls;
 import org.lcmap.mesos.security.TlsSettings;
+import org.lcmap.mesos.zookeeper.MesosMasters;
 
 /** The client of this project against the emulated cluster, over real sockets. */
 class ClientTest {
@@ -93,6 +94,25 @@ class ClientTest {
       awaitState(workload, "long", TaskState.TASK_KILLED);
       assertThat(workload.history()).anyMatch(one -> one.startsWith("long TASK_KILLING"));
       assertThat(workload.await(() -> cluster.liveTasks() == 0, PATIENCE)).isTrue();
+    }
+  }
+
+  @Test
+  void followsTheLeaderThroughZooKeeperAndKeepsItsTasks() throws Exception {
+    try (MesosCluster cluster = quick().masters(2).zooKeeper().start();
+        Workload workload =
+            new Workload(client(MesosMasters.detector(cluster.zooKeeper()), framework()))) {
+      workload.submit("long", "sleep 300");
+      workload.start();
+      awaitState(workload, "long", TaskState.TASK_RUNNING);
+      List<String> before = cluster.frameworks();
+
+      cluster.faults().loseLeader();
+
+      assertThat(workload.await(() -> workload.connections() == 2, PATIENCE)).isTrue();
+      assertThat(cluster.frameworks()).isEqualTo(before);
+      workload.client().send(new Call.Kill(new TaskId("long")));
+      awaitState(workload, "long", TaskState.TASK_KILLED);
     }
   }
 
