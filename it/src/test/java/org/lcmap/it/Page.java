@@ -53,13 +53,18 @@ record Page(String name, List<String> lines) {
   static List<Path> files(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(entry -> !NOT_OURS.contains(entry.getFileName().toString()))
+          .filter(Page::isOurs)
           .sorted()
           .flatMap(entry -> Files.isDirectory(entry) ? files(entry).stream() : Stream.of(entry))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it is there and of the project, not something that a build or a run made. */
+  static boolean isOurs(Path file) {
+    return Files.exists(file) && !NOT_OURS.contains(file.getFileName().toString());
   }
 
   /** The fenced blocks, each with the comment that stands right above it. */

@@ -82,8 +82,8 @@ final class PagesTest {
     }
     for (String span : page.codeSpans()) {
       if (span.matches("[a-z][\\w.-]*/[\\w./-]*")
-          && Files.exists(Checkout.file(span.substring(0, span.indexOf('/'))))) {
-        assertThat(Checkout.file(span)).as("named in " + page.name()).exists();
+          && Page.isOurs(Checkout.file(span.substring(0, span.indexOf('/'))))) {
+        assertThat(Checkout.file(span)).as("named in %s", page.name()).exists();
       }
     }
   }
