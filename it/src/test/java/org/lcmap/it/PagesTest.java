@@ -37,10 +37,11 @@ final class PagesTest {
             assertThat(before.isRun() || before.isTyped() || block.isShownOnly())
                 .as(block.toString())
                 .isTrue();
-        default ->
+        case "python" ->
             assertThat(block.isTyped() || block.isFromFile() || block.isShownOnly())
                 .as(block.toString())
                 .isTrue();
+        default -> assertThat(block.language()).as(block.toString()).isEqualTo("java");
       }
       before = block;
     }
@@ -82,6 +83,7 @@ final class PagesTest {
     }
     for (String span : page.codeSpans()) {
       if (span.matches("[a-z][\\w.-]*/[\\w./-]*")
+          && !span.contains("/target/")
           && Page.isOurs(Checkout.file(span.substring(0, span.indexOf('/'))))) {
         assertThat(Checkout.file(span)).as("named in %s", page.name()).exists();
       }
