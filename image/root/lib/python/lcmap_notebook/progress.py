@@ -71,9 +71,10 @@ class Progress:
     def cell_ends(self, result) -> None:
         self._cell_runs.clear()
         with self._lock:
+            # It may have made a context since the last look.
+            self._quietly(self._look)
             if isinstance(result.error_in_exec, KeyboardInterrupt):
                 self.interrupted = True
-                self._quietly(self._look)
                 self._quietly(self._cancel)
             self._settle()
             self._show(cell_runs=False)

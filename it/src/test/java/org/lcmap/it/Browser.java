@@ -13,7 +13,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
@@ -22,13 +21,16 @@ import org.openqa.selenium.interactions.Actions;
 final class Browser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Checkout.file("it/target/screenshots");
-  private static final By CODE_CELLS = By.cssSelector(".jp-Notebook .jp-CodeCell");
-  private static final By EDITOR = By.cssSelector(".cm-content");
-  private static final By PROMPT = By.cssSelector(".jp-InputPrompt");
-  private static final String OUTPUT =
+  private static final By EDITORS = By.cssSelector(".jp-Notebook .jp-CodeCell .cm-content");
+  private static final String PART_OF_CELL =
       """
       const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[arguments[0]];
-      return cell && cell.querySelector('.jp-Cell-outputArea')?.innerText;
+      return cell?.querySelector(arguments[1])?.innerText?.trim();
+      """;
+  private static final String LINKS =
+      """
+      return [...document.querySelectorAll('a')]
+          .filter(link => link.matches(arguments[0])).map(link => link.href);
       """;
 
   private final ChromeDriver driver;
@@ -67,27 +69,28 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Runs a code cell, counted from 0. A page that still arranges itself loses keys: then once more.
+   * Runs a code cell, counted from 0, and waits until its output is as it should be. A page that
+   * still arranges itself, or its connection, forgets what it was told: then once more.
    */
-  void runCell(int number) {
-    Await.until(() -> runs(number), "start of cell " + number, this::text);
+  String run(int cell, Predicate<String> good) {
+    Await.until(
+        () -> {
+          if (prompt(cell).equals("[ ]:")) {
+            pressShiftEnterIn(cell);
+          }
+          return good.test(output(cell));
+        },
+        "output of cell " + cell,
+        this::text);
+    return output(cell);
   }
 
-  private boolean runs(int number) {
+  private void pressShiftEnterIn(int cell) {
     try {
-      WebElement cell = driver.findElements(CODE_CELLS).get(number);
-      if (cell.findElement(PROMPT).getText().equals("[ ]:")) {
-        cell.findElement(EDITOR).click();
-        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.ENTER).keyUp(Keys.SHIFT).perform();
-      }
-      return !driver
-          .findElements(CODE_CELLS)
-          .get(number)
-          .findElement(PROMPT)
-          .getText()
-          .equals("[ ]:");
-    } catch (WebDriverException | IndexOutOfBoundsException notYet) {
-      return false;
+      driver.findElements(EDITORS).get(cell).click();
+      new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.ENTER).keyUp(Keys.SHIFT).perform();
+    } catch (WebDriverException moved) {
+      // The page drew itself again just now.
     }
   }
 
@@ -96,14 +99,22 @@ final class Browser implements AutoCloseable {
     new Actions(driver).sendKeys(Keys.ESCAPE, "i", "i").perform();
   }
 
-  /** Waits until the output of a cell, counted from 0, is as it should be, and returns it. */
+  /** Waits until the output of a cell that was run is as it should be, and returns it. */
   String awaitOutput(int cell, Predicate<String> good) {
-    Await.until(() -> good.test(output(cell)), "output of cell " + cell, () -> text());
+    Await.until(() -> good.test(output(cell)), "output of cell " + cell, this::text);
     return output(cell);
   }
 
   private String output(int cell) {
-    return requireNonNullElse((String) driver.executeScript(OUTPUT, cell), "");
+    return partOfCell(cell, ".jp-Cell-outputArea");
+  }
+
+  private String prompt(int cell) {
+    return partOfCell(cell, ".jp-InputPrompt");
+  }
+
+  private String partOfCell(int cell, String part) {
+    return requireNonNullElse((String) driver.executeScript(PART_OF_CELL, cell, part), "");
   }
 
   /** Waits until the page's text is as it should be. */
@@ -115,15 +126,10 @@ final class Browser implements AutoCloseable {
     return requireNonNullElse((String) driver.executeScript("return document.body.innerText"), "");
   }
 
-  /** Where the links with that text lead. */
-  List<URI> links(String text) {
-    return hrefs(By.linkText(text));
-  }
-
-  List<URI> hrefs(By elements) {
-    return driver.findElements(elements).stream()
-        .map(link -> URI.create(requireNonNullElse(link.getAttribute("href"), "")))
-        .toList();
+  /** Where the links lead that a CSS selector names. */
+  List<URI> links(String selector) {
+    List<?> links = (List<?>) requireNonNullElse(driver.executeScript(LINKS, selector), List.of());
+    return links.stream().map(link -> URI.create(link.toString())).toList();
   }
 
   void screenshot(String name) {

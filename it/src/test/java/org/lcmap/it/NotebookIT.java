@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 
 /** Notebooks that a person likes, in a real browser: progress, cancel, and Spark's own pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,20 +63,15 @@ final class NotebookIT {
     notebook("progress", MAKE_CONTEXT, SLOW_JOB, SUM, "sc.statusTracker().getActiveJobsIds()");
     browser.openNotebook(server.page("lab/workspaces/progress/tree/progress.ipynb"));
 
-    browser.runCell(0);
-    browser.awaitOutput(0, output -> output.contains("Spark UI"));
-    browser.runCell(1);
-    browser.awaitOutput(
-        1, output -> output.matches("(?s).*job 0.*tasks [1-9]\\d*/400 \\(2 running\\).*"));
+    browser.run(0, output -> output.contains("Spark UI"));
+    browser.run(1, output -> output.matches("(?s).*job 0.*tasks [1-9]\\d*/400 \\(2 running\\).*"));
     browser.screenshot("progress-in-lab");
     browser.interruptKernel();
     String cancelled = browser.awaitOutput(1, output -> output.contains("KeyboardInterrupt"));
     browser.awaitIdle();
     browser.screenshot("cancelled-in-lab");
-    browser.runCell(2);
-    String sum = browser.awaitOutput(2, output -> output.contains("45"));
-    browser.runCell(3);
-    String active = browser.awaitOutput(3, output -> !output.isBlank());
+    String sum = browser.run(2, output -> output.contains("45") && output.contains("2 tasks"));
+    String active = browser.run(3, output -> !output.isBlank());
 
     assertThat(cancelled)
         .contains("1 job (1 cancelled)", "stages 0/1")
@@ -92,10 +86,8 @@ final class NotebookIT {
     notebook("sql", SQL, "spark.stop()\n" + MAKE_CONTEXT + SUM);
     browser.openNotebook(server.page("notebooks/sql.ipynb"));
 
-    browser.runCell(0);
-    String sql = browser.awaitOutput(0, output -> output.contains("Row(k="));
-    browser.runCell(1);
-    String next = browser.awaitOutput(1, output -> output.contains("45"));
+    String sql = browser.run(0, output -> output.contains("Row(k="));
+    String next = browser.run(1, output -> output.contains("45") && output.contains("2 tasks"));
     browser.screenshot("progress-in-notebook");
 
     assertThat(sql).containsPattern("Spark: \\d jobs?, \\d stages?, \\d tasks?");
@@ -114,7 +106,7 @@ final class NotebookIT {
       assertThat(ui.getRawAuthority()).isEqualTo(server.page("").getRawAuthority());
       assertThat(ui.getPath()).startsWith("/spark-ui/local-");
       browser.open(ui);
-      List<URI> tabs = browser.hrefs(By.cssSelector("a.nav-link"));
+      List<URI> tabs = browser.links("a.nav-link");
       assertThat(tabs)
           .extracting(tab -> tab.getPath().replaceAll(".*/(\\w+)/", "$1"))
           .contains("jobs", "stages", "storage", "environment", "executors", "SQL");
@@ -127,8 +119,7 @@ final class NotebookIT {
     notebook("killed", MAKE_CONTEXT + SUM);
     List<ProcessHandle> before = server.jvms();
     browser.openNotebook(server.page("lab/workspaces/killed/tree/killed.ipynb"));
-    browser.runCell(0);
-    browser.awaitOutput(0, output -> output.contains("45"));
+    browser.run(0, output -> output.contains("45"));
     ProcessHandle jvm =
         server.jvms().stream().filter(one -> !before.contains(one)).findAny().orElseThrow();
     List<ProcessHandle> all = Stream.concat(jvm.descendants(), Stream.of(jvm)).toList();
@@ -145,8 +136,7 @@ final class NotebookIT {
     try (other) {
       notebook("stopped", MAKE_CONTEXT + "sc.parallelize(range(99), 99).map(time.sleep).count()");
       browser.openNotebook(other.page("lab/workspaces/stopped/tree/stopped.ipynb"));
-      browser.runCell(0);
-      browser.awaitOutput(0, output -> output.contains("running)"));
+      browser.run(0, output -> output.contains("running)"));
       List<ProcessHandle> all = other.processes();
 
       other.stop();
@@ -189,9 +179,8 @@ final class NotebookIT {
 
   private URI runAndFindSparkUi(String name) {
     browser.openNotebook(server.page("lab/workspaces/" + name + "/tree/" + name + ".ipynb"));
-    browser.runCell(0);
-    browser.awaitOutput(0, output -> output.contains("Row(k="));
-    return browser.links("Spark UI").get(0);
+    browser.run(0, output -> output.contains("Row(k="));
+    return browser.links("a[href*='/spark-ui/']").get(0);
   }
 
   private void assertTabHasItsContent(URI tab) {
