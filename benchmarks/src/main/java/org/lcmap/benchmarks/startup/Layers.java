@@ -32,7 +32,7 @@ final class Layers {
       layers = [layer for layer in layers if layer[0] > 2048]
       for (disk, wire), (_, by) in zip(layers, made):
           by = by.replace("/bin/sh -c ", "").replace("#(nop) ", "").strip()
-          print(f"{disk / 1e6:9.1f} MB {wire / 1e6:9.1f} MB  {by[:70]}")
+          print(f"{disk / 1e6:9.1f} MB {wire / 1e6:9.1f} MB  {by[:70] or 'base'}")
       print(f"{sum(l[0] for l in layers) / 1e6:9.1f} MB {sum(l[1] for l in layers) / 1e6:9.1f} MB  all of it")
       """;
 
