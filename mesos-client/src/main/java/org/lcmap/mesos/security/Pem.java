@@ -101,7 +101,12 @@ final class Pem {
           new JcePEMDecryptorProviderBuilder()
               .setProvider(BOUNCY_CASTLE)
               .build(needed(file, password));
-      return Optional.of(pair.decryptKeyPair(decryptor).getPrivateKeyInfo());
+      try {
+        return Optional.of(pair.decryptKeyPair(decryptor).getPrivateKeyInfo());
+      } catch (IOException e) {
+        // One wrong password in 256 gives a padding that is right by chance, and bytes of no key.
+        throw new EncryptionException("not decrypted to a key", e);
+      }
     }
     if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
       var decryptor =

@@ -97,6 +97,12 @@ class TlsFilesTest {
 
     assertThat(text.toString()).contains("Proc-Type: 4,ENCRYPTED");
     assertReadsOnlyWithPassword();
+    // Among so many, some decrypt to bytes whose padding is right by chance.
+    for (int i = 0; i < 1000; i++) {
+      KeyPassword wrong = new KeyPassword("open barley " + i);
+      assertThatThrownBy(() -> Pem.key(key(), Optional.of(wrong)))
+          .hasMessageContaining("the password is wrong");
+    }
   }
 
   private void assertReadsOnlyWithPassword() {
