@@ -73,16 +73,25 @@ final class Browser implements AutoCloseable {
    * still arranges itself, or its connection, forgets what it was told: then once more.
    */
   String run(int cell, Predicate<String> good) {
-    Await.until(
-        () -> {
-          if (prompt(cell).equals("[ ]:")) {
-            pressShiftEnterIn(cell);
-          }
-          return good.test(output(cell));
-        },
-        "output of cell " + cell,
-        this::text);
+    Await.until(() -> start(cell) && good.test(output(cell)), "output of cell " + cell, this::text);
     return output(cell);
+  }
+
+  /** Runs a code cell that says nothing, and waits until it has its number. */
+  void run(int cell) {
+    Await.until(
+        () -> start(cell) && prompt(cell).matches("\\[\\d+\\]:"),
+        "end of cell " + cell,
+        this::text);
+  }
+
+  /** Whether the cell was started; if not, tells the page to. */
+  private boolean start(int cell) {
+    if (!prompt(cell).equals("[ ]:")) {
+      return true;
+    }
+    pressShiftEnterIn(cell);
+    return false;
   }
 
   private void pressShiftEnterIn(int cell) {
