@@ -1,8 +1,14 @@
 package org.lcmap.mesos.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.lcmap.mesos.model.Call;
 import org.lcmap.mesos.model.CallMessage;
 import org.lcmap.mesos.model.FrameworkId;
@@ -15,6 +21,9 @@ import org.lcmap.mesos.model.TaskStatus;
  */
 public final class Subscription {
 
+  /** How long the answer to a TEARDOWN may follow the end of the stream. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final ClientParts parts;
   private final Runnable stale;
   private final URI endpoint;
@@ -22,7 +31,7 @@ public final class Subscription {
   private final FrameworkId frameworkId;
   private final Optional<MasterInfo> master;
   private volatile boolean active = true;
-  private volatile boolean tornDown;
+  private volatile @Nullable CompletableFuture<Boolean> teardown;
 
   Subscription(
       ClientParts parts,
@@ -84,8 +93,9 @@ public final class Subscription {
   /** Sends a call that needs no bookkeeping. */
   void transmit(Call call) {
     requireActive(call);
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
     if (call instanceof Call.Teardown) {
-      tornDown = true;
+      teardown = taken;
     }
     try {
       parts
@@ -96,12 +106,14 @@ public final class Subscription {
               nameOf(call),
               parts.json().write(new CallMessage(call, Optional.of(frameworkId))));
       parts.state().sent(call);
+      taken.complete(true);
     } catch (MesosException e) {
-      tornDown = false;
       if (e instanceof MesosResponseException response && saysStreamIsStale(response)) {
         stale.run();
       }
       throw e;
+    } finally {
+      taken.complete(false);
     }
   }
 
@@ -123,8 +135,26 @@ public final class Subscription {
     active = false;
   }
 
+  /**
+   * Whether a master has taken a TEARDOWN. The stream may end while one is under way, because of it
+   * or for a reason of its own: a call that fails tells. Where no answer comes in a moment either,
+   * the end of the stream is the answer.
+   */
   boolean isTornDown() {
-    return tornDown;
+    CompletableFuture<Boolean> asked = teardown;
+    if (asked == null) {
+      return false;
+    }
+    try {
+      return asked.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    } catch (ExecutionException e) {
+      throw new AssertionError(e); // it is only ever completed with a value
+    }
   }
 
   /** Mesos's name for a call. */
