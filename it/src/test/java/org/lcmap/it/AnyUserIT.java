@@ -68,24 +68,29 @@ final class AnyUserIT {
   @ParameterizedTest
   @ValueSource(strings = {"0", "12345:54321"})
   void hasEveryShell(String user) {
-    assertShell(hardened(user, "pyspark"), ">>> ", "print(6 * sc.range(8).count())", "exit()");
-    assertShell(
-        hardened(user, "spark-shell"), "scala> ", "println(6 * sc.range(0, 8).count())", ":quit");
-    assertShell(
-        hardened(user, "spark-sql"),
-        "spark-sql \\(default\\)> ",
-        "CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t;",
-        "exit;");
+    assertPrompt(hardened(user, "pyspark"));
+    assertAnswer(hardened(user, "spark-shell").typing("println(6 * sc.range(0, 8).count())\n"));
+    assertAnswer(
+        hardened(user, "spark-sql", "-e")
+            .and("CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t"));
   }
 
-  private void assertShell(Command shell, String prompt, String line, String end) {
+  private static void assertAnswer(Command shell) {
+    Command.Result result = shell.run();
+
+    assertThat(result.out()).containsPattern("(?m)^(scala> )?48$");
+    assertThat(result.all()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
+    assertThat(result.exit()).isZero();
+  }
+
+  private void assertPrompt(Command shell) {
     String words = String.join(" ", shell.words()).replace(" --interactive ", " -it ");
     try (Terminal terminal = Terminal.run(words, folder, Map.of())) {
-      terminal.awaitShown(Pattern.compile(prompt));
-      terminal.type(line);
+      terminal.awaitShown(Pattern.compile(">>> "));
+      terminal.type("print(6 * sc.range(8).count())");
       terminal.awaitShown(Pattern.compile("(?m)^48$"));
-      terminal.awaitShown(Pattern.compile(prompt));
-      terminal.type(end);
+      terminal.awaitShown(Pattern.compile(">>> "));
+      terminal.type("exit()");
 
       assertThat(terminal.awaitExit()).isZero();
       assertThat(terminal.shown()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
