@@ -1,0 +1,27 @@
+package org.lcmap.spark.mesos.placement;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What the application wants now.
+ *
+ * @param executors how many in all, those that run included
+ * @param preferredHosts hosts that have data of tasks that wait; hosts that run an executor may be
+ *     among them
+ * @param since when the application last asked: from then on it waits for preferred hosts
+ * @param excludedHosts hosts that Spark itself has excluded
+ */
+public record Demand(
+    int executors, Set<String> preferredHosts, Instant since, Set<String> excludedHosts) {
+
+  public Demand {
+    preferredHosts = Set.copyOf(preferredHosts);
+    excludedHosts = Set.copyOf(excludedHosts);
+  }
+
+  /** So many executors, anywhere. */
+  public static Demand of(int executors) {
+    return new Demand(executors, Set.of(), Instant.EPOCH, Set.of());
+  }
+}
