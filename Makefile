@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-with-engine embedded image image-application image-push image-debug bench format lock clean
+.PHONY: help run cluster-manager test test-with-engine embedded image image-application image-push image-debug bench format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -27,10 +27,14 @@ test: ## Run every test: units, the embedded runtime, the image in a real engine
 test-with-engine: embedded image-application
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
 
-embedded: ## Assemble the runtime that needs no container engine, in .runtime
+# The jars that both runtimes add to Spark's.
+cluster-manager:
+	@image/cluster-manager
+
+embedded: cluster-manager ## Assemble the runtime that needs no container engine, in .runtime
 	@image/assemble .runtime --extra examples/application/requirements.txt
 
-image: ## Build the image, named by its version and latest
+image: cluster-manager ## Build the image, named by its version and latest
 	@BASE=$(BASE) VERSION=$(VERSION) image/build $(NAME):$(TAG) $(NAME):latest
 
 image-application: image ## Build the example application's image on ours

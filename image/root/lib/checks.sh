@@ -5,10 +5,17 @@ check_master() {
   local master=${master:-${MASTER-}}
   case $master in
     '' | local | local-cluster\[*\] | spark://?*:* | k8s://?*) return ;;
+    mesos://?*) check_deploy_mode; return ;;
     yarn) if [ -n "${HADOOP_CONF_DIR-}${YARN_CONF_DIR-}" ]; then return; fi ;;
   esac
   if [[ $master =~ ^local\[([1-9][0-9]*|\*)([[:space:]]*,[[:space:]]*[0-9]+)?\]$ ]]; then return; fi
-  fail "cannot use the master '$master': give local, local[N], local[*], local[N,F], spark://HOST:PORT or k8s://HOST:PORT (mesos:// and yarn not yet)"
+  fail "cannot use the master '$master': give local, local[N], local[*], local[N,F], mesos://HOST:PORT, mesos://zk://HOST:PORT/mesos, spark://HOST:PORT or k8s://HOST:PORT"
+}
+
+check_deploy_mode() {
+  if [ "${deploy_mode:-client}" != client ]; then
+    fail "--deploy-mode $deploy_mode does not work with mesos://: the driver runs where you start it; leave the option out"
+  fi
 }
 
 check_resource() {

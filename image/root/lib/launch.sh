@@ -35,7 +35,20 @@ add_our_options() {
       if [[ ${command[i + 2]} == "$SPARK_CONF_DIR:$default"* ]]; then
         command[i + 2]=$class_path${command[i + 2]#"$SPARK_CONF_DIR:$default"}
       fi
+      replace_class
       command=("${command[@]:0:i+1}" "${our_options[@]}" "${command[@]:i+1}")
+      return
+    fi
+  done
+}
+
+# Spark's launcher knows Spark's own program only; the master may stand in a file that options.sh did not understand.
+replace_class() {
+  local i
+  if ! is_mesos && [ -n "$understood" ]; then return; fi
+  for i in "${!command[@]}"; do
+    if [ "${command[i]}" = org.apache.spark.deploy.SparkSubmit ]; then
+      command[i]=org.lcmap.spark.mesos.MesosSparkSubmit
       return
     fi
   done

@@ -8,7 +8,7 @@ LCMAP_SPARK_LOG_LEVEL=DEBUG brings the whole traces back.
 import os
 import sys
 
-MASTERS = "local, local[N], local[*], local[N,F], spark://HOST:PORT or k8s://HOST:PORT"
+MASTERS = "local, local[N], local[*], local[N,F], mesos://HOST:PORT, spark://HOST:PORT or k8s://HOST:PORT"
 
 
 def show(kind, error, trace):
@@ -46,6 +46,9 @@ def _told(kind, error, trace):
     text = str(error)
     if "JAVA_GATEWAY_EXITED" in text or "SparkContext was shut down" in text:
         return ""  # the JVM has said why, or was told to end
+    if "lcmap-spark: " in text:
+        # The cluster manager has said it as the user needs it; Spark puts its own words around it.
+        return "lcmap-spark: " + text.split("lcmap-spark: ", 1)[1].split("\n\tat ")[0].split("\n\n")[0].rstrip() + "\n"
     for sign, advice in (
         ("Could not parse Master URL", f"lcmap-spark: Spark cannot use this master: give {MASTERS}\n"),
         ("No space left on device", "lcmap-spark: no space left: make some, or set --conf spark.local.dir=FOLDER\n"),

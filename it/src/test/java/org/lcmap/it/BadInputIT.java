@@ -33,6 +33,7 @@ final class BadInputIT {
           --master                          | --master needs a value
           --properties-file none.conf JOB   | no such file: none.conf
           --master local[2]                 | no job given
+          --master mesos://h:5050 --deploy-mode cluster JOB | --deploy-mode cluster does not work with mesos://
           """)
   void oneLineSaysWhatToMend(String options, String message) {
     String job = Checkout.file("examples/jobs/job.py").toString();
@@ -45,7 +46,7 @@ final class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"pyspark", "spark-shell", "spark-sql", "spark-submit"})
   void everyCommandListsTheMastersThatWork(String command) {
-    for (String master : new String[] {"nonsense", "local[0]", "local[x]", "mesos://host:5050"}) {
+    for (String master : new String[] {"nonsense", "local[0]", "local[x]", "mesos:host"}) {
       assertOneLine(
           Embedded.command(command).and("--master", master).run(),
           "cannot use the master '" + master + "': give local, local[N], local[*], local[N,F],");

@@ -126,11 +126,16 @@ final class LaunchIT {
   private static String ownFolders(String classPath) {
     String spark = Embedded.home() + "/spark/jars/";
     String settings = Embedded.home() + "/etc/spark";
+    String clusterManager = Embedded.home() + "/mesos/";
     List<String> entries = Arrays.asList(classPath.split(":"));
     assertThat(entries).anyMatch(entry -> entry.equals(settings) || entry.equals(settings + "/"));
     assertThat(entries).anyMatch(entry -> entry.startsWith(spark));
     return entries.stream()
-        .filter(entry -> !entry.startsWith(spark) && !entry.startsWith(settings))
+        .filter(
+            entry ->
+                !entry.startsWith(spark)
+                    && !entry.startsWith(settings)
+                    && !entry.startsWith(clusterManager))
         .toList()
         .toString()
         .toLowerCase(Locale.ROOT);
