@@ -85,7 +85,8 @@ class TlsRecordingTest {
     }
   }
 
-  private static SSLContext context(
+  /** TLS of a client with this certificate, if any, that trusts that authority. */
+  static SSLContext context(
       @org.jspecify.annotations.Nullable TestCertificates own, TestCertificates trusted)
       throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");

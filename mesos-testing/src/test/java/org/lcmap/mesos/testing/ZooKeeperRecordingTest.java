@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.curator.test.TestingServer;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
+import org.lcmap.mesos.client.MasterDetector;
+import org.lcmap.mesos.zookeeper.MesosMasters;
 
 /** Holds the emulated cluster to recordings 17 and 23: what stands in ZooKeeper, and without it. */
 class ZooKeeperRecordingTest {
@@ -39,6 +46,41 @@ class ZooKeeperRecordingTest {
         client.close();
       }
     }
+  }
+
+  @Test
+  void theClientFindsTheLeaderInTheNodesThatWereRecorded() throws Exception {
+    try (TestingServer server = new TestingServer(true);
+        MasterDetector detector =
+            MesosMasters.detector("zk://" + server.getConnectString() + "/mesos")) {
+      ZooKeeper masters = new ZooKeeper(server.getConnectString(), 10_000, event -> {});
+      try {
+        create(masters, "/mesos", "");
+        create(masters, "/mesos/log_replicas", "");
+        for (Recording.Step step : Recording.read("17-zookeeper").steps()) {
+          if (step.kind() == Recording.Kind.RECEIVED) {
+            create(masters, step.title().replace("data of ", ""), step.text());
+          }
+        }
+        Semaphore changes = new Semaphore(0);
+        detector.onChange(changes::release);
+        while (detector.leader().isEmpty()) {
+          assertThat(changes.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(detector.leader()).contains(URI.create("//127.0.0.1:5050"));
+      } finally {
+        masters.close();
+      }
+    }
+  }
+
+  private static void create(ZooKeeper client, String path, String data) throws Exception {
+    client.create(
+        path,
+        data.getBytes(StandardCharsets.ISO_8859_1),
+        ZooDefs.Ids.OPEN_ACL_UNSAFE,
+        CreateMode.PERSISTENT);
   }
 
   private static List<String> nodes(ZooKeeper client) throws Exception {
