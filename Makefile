@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run cluster-manager test test-with-engine embedded image image-application image-push image-debug bench format lock clean
+.PHONY: help run cluster-manager test test-with-engine embedded image image-application image-push image-debug bench docs format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -49,6 +49,11 @@ image-debug: image ## Open a shell in a container of the image
 
 bench: embedded image ## Measure start-up and size, each against a named peer
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/run
+
+docs: ## Write the pages that are made from the code
+	@$(MVN) -q -pl spark-mesos -am compile
+	@java -cp spark-mesos/target/classes:mesos-client/target/classes \
+	      org.lcmap.spark.mesos.settings.ConfigurationPage docs/configuration.md
 
 format: ## Format the Java code
 	@$(MVN) -q spotless:apply

@@ -3,12 +3,26 @@ package org.lcmap.spark.mesos.settings;
 import java.util.Map;
 
 /** Reads all settings and collects what is wrong with them. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"}) // signatures first, the rest follows
 final class SettingsParser {
 
   private SettingsParser() {}
 
   static SparkMesosSettings parse(Map<String, String> conf, Map<String, String> environment) {
-    throw new UnsupportedOperationException("soon");
+    Values values = new Values(conf, environment);
+    ModeKeys.check(values, Catalogue.names());
+    ExecutorShape shape = ExecutorKeys.read(values);
+    Limits limits = LimitKeys.read(values, shape);
+    SparkMesosSettings settings =
+        new SparkMesosSettings(
+            MasterKeys.read(values),
+            FrameworkKeys.read(values, limits.gpus() > 0),
+            shape,
+            limits,
+            OfferKeys.read(values),
+            LaunchKeys.read(values, shape),
+            ExclusionKeys.read(values),
+            values.notes());
+    values.throwProblems();
+    return settings;
   }
 }
