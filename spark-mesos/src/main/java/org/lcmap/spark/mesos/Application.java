@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.launcher.LauncherBackend;
 import org.apache.spark.launcher.SparkAppHandle;
+import org.apache.spark.util.ShutdownHookManager;
 import org.lcmap.mesos.client.MasterAddress;
 import org.lcmap.mesos.client.MesosException;
 import org.lcmap.mesos.client.SchedulerClient;
@@ -19,6 +20,7 @@ import org.lcmap.mesos.zookeeper.MesosMasters;
 import org.lcmap.spark.mesos.launch.FrameworkDescription;
 import org.lcmap.spark.mesos.placement.Demand;
 import org.lcmap.spark.mesos.settings.SparkMesosSettings;
+import scala.runtime.BoxedUnit;
 
 /**
  * An application on Mesos, from its registration to its end: the framework, its executors, and what
@@ -28,6 +30,8 @@ final class Application {
 
   private static final System.Logger LOG = System.getLogger(MesosClusterManager.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int HOOK_PRIORITY =
+      ShutdownHookManager.SPARK_CONTEXT_SHUTDOWN_PRIORITY() - 5;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final SparkContext context;
@@ -42,6 +46,7 @@ final class Application {
   private final SparkSide listener;
   private final LauncherBackend launcher;
   private Optional<SchedulerClient> client = Optional.empty();
+  private Optional<Object> hook = Optional.empty();
 
   Application(
       SparkContext context,
@@ -74,15 +79,17 @@ final class Application {
     launcher.setState(SparkAppHandle.State.SUBMITTED);
     executors.listen(problem -> listener.broken(problem));
     String ui = context.ui().isEmpty() ? "" : context.ui().get().webUrl();
+    context.addSparkListener(new RegistrationListener(context, fleet, tokens));
     SchedulerClient made = client(FrameworkDescription.of(settings, sparkUser, ui));
     client = Optional.of(made);
+    // Spark's own hook, which stops a context, comes first, and exists only once there is a
+    // context.
+    hook = Optional.of(ShutdownHookManager.addShutdownHook(HOOK_PRIORITY, this::stopAtShutdown));
     String given = subscribe(made);
     id = Optional.of(given);
     launcher.setAppId(given);
     launcher.setState(SparkAppHandle.State.RUNNING);
     duties.every(TICK, fleet::tick);
-    context.env().metricsSystem().registerSource(new MesosSource(fleet.counts()));
-    context.addSparkListener(new RegistrationListener(fleet, tokens));
   }
 
   private SchedulerClient client(FrameworkInfo info) {
@@ -122,6 +129,17 @@ final class Application {
     return first;
   }
 
+  private BoxedUnit stopAtShutdown() {
+    if (beginStop()) {
+      stop(SparkAppHandle.State.KILLED);
+    }
+    return BoxedUnit.UNIT;
+  }
+
+  boolean isStopping() {
+    return stopping.get();
+  }
+
   /** Waits for executors that were told to end, then ends the framework. */
   void stop(SparkAppHandle.State state) {
     try {
@@ -132,6 +150,9 @@ final class Application {
       executors.close();
       launcher.setState(state);
       launcher.close();
+      if (!ShutdownHookManager.inShutdown()) {
+        hook.ifPresent(ShutdownHookManager::removeShutdownHook);
+      }
     }
   }
 

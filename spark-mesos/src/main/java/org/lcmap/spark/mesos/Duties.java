@@ -57,7 +57,7 @@ final class Duties implements AutoCloseable {
   private static void safely(Runnable duty) {
     try {
       duty.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala's code throws checked ones unannounced
       LOG.log(Level.ERROR, "a fault in the Mesos cluster manager, which goes on", e);
     }
   }

@@ -234,6 +234,7 @@ final class ExecutorFleet implements SchedulerHandler {
   private void apply(TaskStatus status) {
     Optional<Ledger.Entry> leaving = Statuses.isEndedFromOutside(status, ledger);
     Change change = ledger.update(status);
+    publish();
     if (change instanceof Change.Started started) {
       listener.started(started.executorId());
     } else if (change instanceof Change.Lost lost) {
@@ -244,7 +245,6 @@ final class ExecutorFleet implements SchedulerHandler {
       kill(stray.taskId(), stray.agentId());
     }
     leaving.ifPresent(entry -> listener.leaving(entry.executorId()));
-    publish();
   }
 
   private void publish() {

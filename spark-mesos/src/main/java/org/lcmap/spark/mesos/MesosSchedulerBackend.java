@@ -150,9 +150,11 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
     return DriverLogs.ofEnvironment(System.getenv());
   }
 
-  /** Tells Spark that an executor is gone. */
+  /** Tells Spark that an executor is gone; at the application's end, nobody asks any more. */
   void lost(String executorId, ExecutorLossReason reason) {
-    removeExecutor(executorId, reason);
+    if (!application.isStopping()) {
+      removeExecutor(executorId, reason);
+    }
   }
 
   /** Has an executor move its data elsewhere, where the application allows that. */
