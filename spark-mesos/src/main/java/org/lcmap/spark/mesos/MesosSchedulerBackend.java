@@ -37,7 +37,6 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
 
   private final TaskSchedulerImpl scheduler;
   private final SparkContext context;
-  private final SparkMesosSettings settings;
   private final Application application;
   private final boolean dynamic;
   private volatile Wish wish;
@@ -58,7 +57,6 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
     super(scheduler, context.env().rpcEnv());
     this.scheduler = scheduler;
     this.context = context;
-    this.settings = settings;
     dynamic = Utils.isDynamicAllocationEnabled(context.conf());
     // With dynamic allocation, Spark itself says soon how many it begins with.
     wish = new Wish(dynamic ? 0 : settings.limits().executors(), Set.of(), Instant.now());
