@@ -1,6 +1,13 @@
 # Says in one line what a user can mend, before any JVM starts. Works on what options.sh has read.
 # shellcheck shell=bash disable=SC2154
 
+# What every way to a driver needs.
+check_start() {
+  check_master
+  check_memory "$driver_memory"
+  check_space
+}
+
 check_master() {
   local master=${master:-${MASTER-}}
   case $master in

@@ -28,7 +28,8 @@ launch() { # launch CLASS ARGUMENT...
 
 # Into the launcher's command: how a JVM starts fast, with the class path in the order of the class archive.
 add_our_options() {
-  local i default="$SPARK_HOME/jars/slf4j-api-2.0.17.jar:$SPARK_HOME/jars/*"
+  local i default
+  default="$(echo "$SPARK_HOME"/jars/slf4j-api-*.jar):$SPARK_HOME/jars/*"
   for i in "${!command[@]}"; do
     if [[ ${command[i]} == */bin/java ]] && [ "${command[i + 1]-}" = -cp ]; then
       find_class_path

@@ -5,7 +5,7 @@
 declare -A conf=()        # settings of the command line, then of the properties file
 declare -a submit_args=() # options for SparkSubmit, without the job
 declare -a app_args=()    # the job's own arguments
-resource='' main_class='' master='' deploy_mode='' properties_file='' load_defaults='' informs=''
+resource='' main_class='' master='' deploy_mode='' driver_memory='' properties_file='' load_defaults='' informs=''
 understood=yes
 
 set_conf() { # set_conf KEY=VALUE
@@ -119,4 +119,5 @@ read_settings() { # read_settings ARGUMENT...: the command line, then the proper
   fi
   master=${master:-${conf[spark.master]-}}
   deploy_mode=${deploy_mode:-${conf[spark.submit.deployMode]-}}
+  driver_memory=${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}
 }

@@ -19,9 +19,7 @@ start_shell() { # start_shell ARGUMENT...
   if [ "$resource" != pyspark-shell-main ]; then
     fail "pyspark takes no job: run it with spark-submit $resource"
   fi
-  check_master
-  check_memory "${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}"
-  check_space
+  check_start
   use_loopback
   # The shell's context is local unless a master is named; what starts Spark for it cannot tell.
   if [ -z "$master${MASTER-}" ]; then submit_args+=(--master 'local[*]'); fi

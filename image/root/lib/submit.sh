@@ -18,7 +18,7 @@ find_class_path() {
   local jars=("$SPARK_HOME"/jars/*.jar)
   local IFS=:
   if [ "${#known}" -eq 0 ]; then
-    class_path="$SPARK_HOME/jars/slf4j-api-2.0.17.jar:${jars[*]}"
+    class_path="$(echo "$SPARK_HOME"/jars/slf4j-api-*.jar):${jars[*]}" # first, as Spark's launcher has it
   else
     local -A listed=()
     for jar in $known; do listed[$jar]=1; done
@@ -105,10 +105,8 @@ submit() { # submit ARGUMENT...
   local default_options=() extra_options=() submit_options=()
   read_settings "$@"
   if [ -z "$informs" ] && [ $# -gt 0 ]; then
-    check_master
     check_resource
-    check_memory "${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}"
-    check_space
+    check_start
     use_loopback
   fi
   # Spark itself would leave a job's Python behind when its JVM is killed.
@@ -128,7 +126,7 @@ submit() { # submit ARGUMENT...
   fi
   command=(
     "$java" "${our_options[@]}" -cp "$class_path" "${submit_options[@]}"
-    "-Xmx${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}"
+    "-Xmx$driver_memory"
     "${default_options[@]}" "${extra_options[@]}" "${module_options[@]}"
     "$(submit_class)" "${submit_args[@]}"
   )

@@ -51,11 +51,22 @@ def _told(kind, error, trace):
         return "lcmap-spark: " + text.split("lcmap-spark: ", 1)[1].split("\n\tat ")[0].split("\n\n")[0].rstrip() + "\n"
     for sign, advice in (
         ("Could not parse Master URL", f"lcmap-spark: Spark cannot use this master: give {MASTERS}\n"),
+        (
+            "Mkdirs failed to create",
+            f"lcmap-spark: user {os.getuid()} cannot write to {_refused(text)}:"
+            " write to a folder of your own; a container runs as you with -u `id -u`\n",
+        ),
         ("No space left on device", "lcmap-spark: no space left: make some, or set --conf spark.local.dir=FOLDER\n"),
     ):
         if sign in text:
             return advice
     return _of_job(kind, text, trace)
+
+
+def _refused(text):
+    """The folder that Hadoop could not make (RawLocalFileSystem), without the ones of its own within."""
+    path = text.partition("Mkdirs failed to create ")[2].split()
+    return path[0].removeprefix("file:").split("/_temporary")[0] if path else "its folder"
 
 
 def _of_job(kind, text, trace):

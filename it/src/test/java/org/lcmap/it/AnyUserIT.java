@@ -68,33 +68,90 @@ final class AnyUserIT {
   @ParameterizedTest
   @ValueSource(strings = {"0", "12345:54321"})
   void hasEveryShell(String user) {
-    assertPrompt(hardened(user, "pyspark"));
-    assertAnswer(hardened(user, "spark-shell").typing("println(6 * sc.range(0, 8).count())\n"));
-    assertAnswer(
-        hardened(user, "spark-sql", "-e")
-            .and("CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t"));
+    assertAnswers(hardened(user, "pyspark"), ">>> ", "print(6 * sc.range(8).count())", "exit()");
+    assertAnswers(
+        hardened(user, "spark-shell"), "scala> ", "println(6 * sc.range(0, 8).count())", ":quit");
+    assertAnswers(
+        hardened(user, "spark-sql"),
+        "spark-sql \\(default\\)> ",
+        "CREATE TABLE t USING parquet AS SELECT 6 AS a; SELECT a * 8 FROM t;",
+        "quit;");
   }
 
-  private static void assertAnswer(Command shell) {
-    Command.Result result = shell.run();
+  private void assertAnswers(Command shell, String prompt, String question, String end) {
+    String words = String.join(" ", shell.words()).replace(" --interactive ", " -it ");
+    try (Terminal terminal = Terminal.run(words, folder, Map.of())) {
+      terminal.awaitShown(Pattern.compile(prompt));
+      terminal.type(question);
+      terminal.awaitShown(Pattern.compile("(?m)^48$"));
+      terminal.awaitShown(Pattern.compile(prompt));
+      terminal.type(end);
 
-    assertThat(result.out()).containsPattern("(?m)^(scala> )?48$");
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.shown())
+          .doesNotContain("WARN", "ERROR", "Exception", "Traceback", "stty:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          spark-shell | println(6 * sc.range(0, 8).count())
+          spark-sql   | SELECT 6 * 8;
+          """)
+  void shellsReadAPipe(String shell, String question) {
+    Command.Result result = hardened("12345", shell).typing(question + "\n").run();
+
+    assertThat(result.out()).containsPattern("(?m)^(scala> |spark-sql .*> )?48$");
     assertThat(result.all()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
     assertThat(result.exit()).isZero();
   }
 
-  private void assertPrompt(Command shell) {
-    String words = String.join(" ", shell.words()).replace(" --interactive ", " -it ");
-    try (Terminal terminal = Terminal.run(words, folder, Map.of())) {
-      terminal.awaitShown(Pattern.compile(">>> "));
-      terminal.type("print(6 * sc.range(8).count())");
-      terminal.awaitShown(Pattern.compile("(?m)^48$"));
-      terminal.awaitShown(Pattern.compile(">>> "));
-      terminal.type("exit()");
+  @Test
+  void saysInOneLineThatAFolderIsNotTheUsers() throws IOException {
+    Files.setPosixFilePermissions(
+        folder.resolve("out"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-      assertThat(terminal.awaitExit()).isZero();
-      assertThat(terminal.shown()).doesNotContain("WARN", "ERROR", "Exception", "Traceback");
-    }
+    Command.Result job = hardened("12345", "spark-submit", "jobs/job.py").run();
+
+    assertThat(job.err())
+        .isEqualTo(
+            "lcmap-spark: user 12345 cannot write to /home/lcmap/out/parquet: write to a folder of"
+                + " your own; a container runs as you with -u `id -u`\n");
+    assertThat(job.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void saysInOneLineThatNotebooksCannotBeSaved() throws IOException {
+    Path notebooks = Files.createDirectory(folder.resolve("notebooks"));
+
+    Command.Result version =
+        Image.run("-u", "12345", "-v", notebooks + ":/home/lcmap/notebook/demo")
+            .and(Image.name(), "jupyter", "notebook", "--version")
+            .run();
+
+    assertThat(version.err())
+        .isEqualTo(
+            "lcmap-spark: user 12345 cannot write in /home/lcmap/notebook/demo, which belongs to"
+                + " user 0: notebooks there run, but are not saved;"
+                + " start with -u 0:0 to save them\n");
+    assertThat(version.exit()).isZero();
+  }
+
+  @Test
+  void mountThatHidesTheHomeIsNamed() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+
+    Command.Result job =
+        Image.run("-v", home + ":/home/lcmap", Image.name(), "spark-submit", "jobs/job.py").run();
+
+    assertThat(job.err())
+        .isEqualTo(
+            "lcmap-spark: no such job: jobs/job.py (looked in /home/lcmap);"
+                + " is the folder mounted, with -v?\n");
+    assertThat(job.exit()).isEqualTo(1);
   }
 
   @Test

@@ -41,7 +41,9 @@ final class Terminal implements AutoCloseable {
   /** Runs lines of bash in a terminal; variables that are null in the environment are unset. */
   static Terminal run(String lines, Path folder, Map<String, @Nullable String> environment) {
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-q", "-e", "-c", lines, "/dev/null")
+        // Without a size, as `script` opens it here, a terminal has no room for a shell's prompt.
+        new ProcessBuilder(
+                "script", "-q", "-e", "-c", "stty cols 160 rows 50; " + lines, "/dev/null")
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().put("SHELL", "/bin/bash");
