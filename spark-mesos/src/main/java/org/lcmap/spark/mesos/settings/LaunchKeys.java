@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lcmap.mesos.model.Labels;
+import org.lcmap.spark.mesos.settings.LaunchSettings.Gpus;
 import org.lcmap.spark.mesos.settings.LaunchSettings.Jvm;
 import org.lcmap.spark.mesos.settings.LaunchSettings.Program;
 
@@ -106,6 +107,15 @@ final class LaunchKeys {
           .byDefault(false, "false")
           .compared("Mesos's own service is gone from Spark 4");
 
+  static final Setting<String> GPU_SCRIPT =
+      Setting.of(
+              "spark.executor.resource.gpu.discoveryScript",
+              Syntax.text("a script"),
+              "Finds the GPUs of an executor where the agent does not name them in a resource"
+                  + " `gpu_addresses`.")
+          .otherwise("counted from 0, as a container of Mesos sees them")
+          .compared("was ignored");
+
   static final List<Setting<?>> ALL =
       List.of(
           HOME,
@@ -120,7 +130,8 @@ final class LaunchKeys {
           DEFAULT_JAVA_OPTIONS,
           CLASS_PATH,
           LIBRARY_PATH,
-          SHUFFLE_SERVICE);
+          SHUFFLE_SERVICE,
+          GPU_SCRIPT);
 
   private LaunchKeys() {}
 
@@ -179,7 +190,15 @@ final class LaunchKeys {
         values.get(EXTRA_CORES),
         options,
         values.given(CLASS_PATH),
-        values.given(LIBRARY_PATH));
+        values.given(LIBRARY_PATH),
+        gpus(values, shape));
+  }
+
+  private static Gpus gpus(Values values, ExecutorShape shape) {
+    if (shape.gpus() == 0) {
+      return Gpus.UNTOLD;
+    }
+    return values.isSet(GPU_SCRIPT) ? Gpus.AGENT_OR_SCRIPT : Gpus.AGENT_OR_COUNTED;
   }
 
   private static Map<String, String> environment(Values values) {

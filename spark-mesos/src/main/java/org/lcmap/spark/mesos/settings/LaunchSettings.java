@@ -134,11 +134,23 @@ public record LaunchSettings(
    * @param options may hold {@code {{APP_ID}}} and {@code {{EXECUTOR_ID}}}
    * @param classPath put before Spark's own
    * @param libraryPath put before the one that is there
+   * @param gpus who tells it the addresses of its GPUs
    */
   public record Jvm(
       int heapMiB,
       int extraCores,
       String options,
       Optional<String> classPath,
-      Optional<String> libraryPath) {}
+      Optional<String> libraryPath,
+      Gpus gpus) {}
+
+  /** Who tells an executor the addresses of its GPUs. */
+  public enum Gpus {
+    /** No one: they were not asked for by number. */
+    UNTOLD,
+    /** The agent where it names them, else a script of the user. */
+    AGENT_OR_SCRIPT,
+    /** The agent where it names them; else they are counted from 0, as a container sees them. */
+    AGENT_OR_COUNTED
+  }
 }

@@ -1,0 +1,53 @@
+package org.lcmap.spark.mesos.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lcmap.mesos.model.Url;
+import org.lcmap.spark.mesos.executors.ExecutorIdentity;
+import org.lcmap.spark.mesos.executors.PlannedExecutor;
+
+/**
+ * Links to an executor's output in its sandbox, which Spark shows on its pages. The agent serves
+ * files by {@code /files/download} ({@code docs/endpoints/files} of Mesos); {@code runs/latest}
+ * stands for the container, whose id is not known before the launch.
+ */
+final class LogLinks {
+
+  private LogLinks() {}
+
+  static void add(
+      Map<String, String> environment,
+      PlannedExecutor executor,
+      ExecutorIdentity identity,
+      DriverEndpoint driver) {
+    Optional<String> agent = executor.agentUrl().flatMap(LogLinks::agent);
+    if (agent.isEmpty()) {
+      return;
+    }
+    String folder =
+        "/frameworks/%s/executors/%s/runs/latest/"
+            .formatted(driver.applicationId(), identity.taskId());
+    for (String file : new String[] {"stdout", "stderr"}) {
+      environment.put(
+          "SPARK_LOG_URL_" + file.toUpperCase(Locale.ROOT),
+          agent.get() + "/files/download?path=" + URLEncoder.encode(folder + file, UTF_8));
+    }
+  }
+
+  private static Optional<String> agent(Url url) {
+    return url.address()
+        .hostname()
+        .or(url.address()::ip)
+        .map(
+            host ->
+                url.scheme()
+                    + "://"
+                    + (host.contains(":") ? "[" + host + "]" : host)
+                    + ":"
+                    + url.address().port());
+  }
+}
