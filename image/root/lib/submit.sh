@@ -105,8 +105,8 @@ submit() { # submit ARGUMENT...
   local default_options=() extra_options=() submit_options=()
   read_settings "$@"
   if [ -z "$informs" ] && [ $# -gt 0 ]; then
-    check_resource
     check_start
+    check_resource
     use_loopback
   fi
   # Spark itself would leave a job's Python behind when its JVM is killed.
