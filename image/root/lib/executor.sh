@@ -10,7 +10,7 @@ choose_folder() {
       printf 'lcmap-spark: user %s cannot write to the sandbox %s: using %s instead\n' "$UID" "$folder" "$LCMAP_SPARK_STATE" >&2
     fi
     folder=$(mktemp -d "$LCMAP_SPARK_STATE/executor.XXXXXX")
-    cd "$folder"
+    cd "$folder" || fail "cannot enter $folder"
   fi
   if [ -z "${SPARK_LOCAL_DIRS-}" ]; then export SPARK_LOCAL_DIRS=$folder; fi
 }
