@@ -5,6 +5,7 @@
 check_start() {
   check_master
   check_memory "$driver_memory"
+  check_executors
   check_space
 }
 
@@ -78,6 +79,19 @@ check_memory() { # check_memory AMOUNT
   find_available_memory
   if [ "$bytes" -gt "$available" ]; then
     fail "Spark is to have $1 of memory, but there is only $((available >> 20))m: give less with --driver-memory, or give the container more (docker run -m)"
+  fi
+}
+
+check_executors() {
+  local name names=(spark.executor.cores spark.cores.max spark.executor.instances)
+  if [ "${conf[spark.dynamicAllocation.enabled]-}" = true ]; then unset 'names[2]'; fi # which may begin with none
+  for name in "${names[@]}"; do
+    if [[ ! ${conf[$name]:-1} =~ ^0*[1-9][0-9]*$ ]]; then
+      fail "$name is '${conf[$name]}', but has to be a whole number from 1 (--executor-cores, --total-executor-cores, --num-executors)"
+    fi
+  done
+  if [[ ! ${conf[spark.executor.memory]:-1g} =~ ^[0-9]+([bB]|[kKmMgGtTpP][bB]?)?$ ]]; then
+    fail "spark.executor.memory is '${conf[spark.executor.memory]}', which is no amount of memory: write for example --executor-memory 1024m or 2g"
   fi
 }
 

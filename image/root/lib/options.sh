@@ -26,6 +26,10 @@ take_option() { # take_option NAME VALUE
     --deploy-mode) deploy_mode=$2 ;;
     --properties-file) properties_file=$2 ;;
     --driver-memory) conf[spark.driver.memory]=$2 ;;
+    --executor-memory) conf[spark.executor.memory]=$2 ;;
+    --executor-cores) conf[spark.executor.cores]=$2 ;;
+    --total-executor-cores) conf[spark.cores.max]=$2 ;;
+    --num-executors) conf[spark.executor.instances]=$2 ;;
     --driver-java-options) conf[spark.driver.extraJavaOptions]=$2 ;;
     --driver-library-path) conf[spark.driver.extraLibraryPath]=$2 ;;
     --driver-class-path) conf[spark.driver.extraClassPath]=$2 ;;

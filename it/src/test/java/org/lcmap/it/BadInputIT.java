@@ -28,6 +28,9 @@ final class BadInputIT {
           --driver-memory lots JOB          | 'lots' is no amount of memory
           --driver-memory 900t JOB          | Spark is to have 900t of memory, but there is only
           --conf spark.driver.memory=1m JOB | 1m is too little memory for Spark
+          --total-executor-cores lots JOB   | spark.cores.max is 'lots', but has to be a whole number
+          --executor-cores 0 JOB            | spark.executor.cores is '0', but has to be a whole number
+          --executor-memory big JOB         | spark.executor.memory is 'big', which is no amount
           --conf some JOB                   | --conf some sets nothing
           --nonsense JOB                    | there is no option --nonsense
           --master                          | --master needs a value
