@@ -24,6 +24,11 @@ become_executor() { # become_executor ARGUMENT...
     # Quotes and backslashes as in a shell's words, but nothing else of a shell.
     mapfile -d '' -t options < <(xargs printf '%s\0' <<< "$SPARK_EXECUTOR_OPTS")
   fi
+  # Spark's driver puts its launcher's options into the executors' too; see module-options for this one.
+  local i
+  for i in "${!options[@]}"; do
+    if [ "${options[i]}" = --add-modules=jdk.incubator.vector ]; then unset "options[i]"; fi
+  done
   exec "$java" "${our_options[@]}" -cp "$class_path" "-Xmx${SPARK_EXECUTOR_MEMORY:-1g}" \
     "${options[@]}" "${module_options[@]}" org.lcmap.spark.mesos.ExecutorMain "$@"
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what another process does, and fails the test when it does not come. */
-final class Await {
+public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -16,12 +16,12 @@ final class Await {
   private Await() {}
 
   /** Waits until the condition holds; {@code what} and {@code state} explain when it does not. */
-  static void until(BooleanSupplier condition, String what, Supplier<String> state) {
+  public static void until(BooleanSupplier condition, String what, Supplier<String> state) {
     present(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), what, state);
   }
 
   /** Waits until there is a value, and returns it. */
-  static <T> T present(Supplier<Optional<T>> look, String what, Supplier<String> state) {
+  public static <T> T present(Supplier<Optional<T>> look, String what, Supplier<String> state) {
     Instant deadline = Instant.now().plus(PATIENCE);
     Optional<T> found = look.get();
     while (found.isEmpty()) {

@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of the project that tests read. */
-final class Checkout {
+public final class Checkout {
 
   private Checkout() {}
 
   /** The top of the checkout, whichever folder the test runs in. */
-  static Path root() {
+  public static Path root() {
     Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve("Makefile"))) {
@@ -19,7 +19,7 @@ final class Checkout {
     throw new IllegalStateException(start + " is not below a checkout of the project");
   }
 
-  static Path file(String name) {
+  public static Path file(String name) {
     return root().resolve(name);
   }
 }

@@ -21,49 +21,50 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it runs
  * @param input what stands on its standard input, then the input ends
  */
-record Command(List<String> words, Map<String, String> environment, Path folder, String input) {
+public record Command(
+    List<String> words, Map<String, String> environment, Path folder, String input) {
 
   private static final Duration DEADLINE = Duration.ofMinutes(4);
 
   /** What a command did: its exit code, its standard output and its standard error. */
-  record Result(int exit, String out, String err) {
+  public record Result(int exit, String out, String err) {
     /** Both streams, for a message that may stand in either. */
-    String all() {
+    public String all() {
       return out + err;
     }
   }
 
-  static Command of(String... words) {
+  public static Command of(String... words) {
     return new Command(List.of(words), Map.of(), Path.of("").toAbsolutePath(), "");
   }
 
   /** A command line in the shell's own words, as the documentation shows it. */
-  static Command shell(String line) {
+  public static Command shell(String line) {
     return of("bash", "-c", line);
   }
 
-  Command with(String variable, String value) {
+  public Command with(String variable, String value) {
     HashMap<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new Command(words, Map.copyOf(more), folder, input);
   }
 
-  Command and(String... more) {
+  public Command and(String... more) {
     ArrayList<String> longer = new ArrayList<>(words);
     longer.addAll(List.of(more));
     return new Command(List.copyOf(longer), environment, folder, input);
   }
 
-  Command in(Path otherFolder) {
+  public Command in(Path otherFolder) {
     return new Command(words, environment, otherFolder.toAbsolutePath(), input);
   }
 
-  Command typing(String text) {
+  public Command typing(String text) {
     return new Command(words, environment, folder, text);
   }
 
   /** Starts the command; its streams are the caller's to read. */
-  Process start() {
+  public Process start() {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().putAll(environment);
     try {
@@ -76,7 +77,7 @@ record Command(List<String> words, Map<String, String> environment, Path folder,
   /**
    * Runs the command to its end; a command that passes the deadline is killed and fails the test.
    */
-  Result run() {
+  public Result run() {
     Process process = start();
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());

@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /** The embedded runtime under test: {@code LCMAP_SPARK_HOME}, set by {@code make test}. */
-final class Embedded {
+public final class Embedded {
 
   private Embedded() {}
 
-  static Path home() {
+  public static Path home() {
     return Path.of(
         requireNonNull(
             System.getenv("LCMAP_SPARK_HOME"), "LCMAP_SPARK_HOME is not set: run 'make test'"));
   }
 
   /** One of the runtime's commands, for example {@code spark-submit}. */
-  static Command command(String name) {
+  public static Command command(String name) {
     return Command.of(home().resolve("bin").resolve(name).toString());
   }
 }

@@ -3,16 +3,16 @@ package org.lcmap.it;
 import static java.util.Objects.requireNonNull;
 
 /** The image under test: {@code IMAGE}, set by {@code make test}, in the engine that answers. */
-final class Image {
+public final class Image {
 
   private Image() {}
 
-  static String name() {
+  public static String name() {
     return requireNonNull(System.getenv("IMAGE"), "IMAGE is not set: run 'make test'");
   }
 
   /** {@code docker run --rm} on the host's network, with more options and the command to add. */
-  static Command run(String... optionsImageAndCommand) {
+  public static Command run(String... optionsImageAndCommand) {
     return Command.of("docker", "run", "--rm", "--net", "host").and(optionsImageAndCommand);
   }
 }

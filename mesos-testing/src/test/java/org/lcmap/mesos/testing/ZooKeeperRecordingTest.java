@@ -14,6 +14,8 @@ import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.data.ACL;
+import org.apache.zookeeper.data.Id;
 import org.junit.jupiter.api.Test;
 import org.lcmap.mesos.client.MasterDetector;
 import org.lcmap.mesos.zookeeper.MesosMasters;
@@ -79,7 +81,7 @@ class ZooKeeperRecordingTest {
     client.create(
         path,
         data.getBytes(StandardCharsets.ISO_8859_1),
-        ZooDefs.Ids.OPEN_ACL_UNSAFE,
+        List.of(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone"))),
         CreateMode.PERSISTENT);
   }
 
