@@ -39,7 +39,7 @@ record HostnameCheck(HostnameScheme scheme, boolean verifyIp, UnaryOperator<Stri
     boolean addressed =
         verifyIp && isAddress(host) && addresses.stream().anyMatch(a -> sameAddress(a, host));
     if (!named && !addressed) {
-      throw new WrongHostException(
+      throw new RefusedCertificateException(
           "its certificate is for "
               + (names.isEmpty() ? "no name" : String.join(", ", names))
               + (addresses.isEmpty() ? "" : " and " + String.join(", ", addresses))

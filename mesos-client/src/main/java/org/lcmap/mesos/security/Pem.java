@@ -11,7 +11,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -64,13 +68,17 @@ final class Pem {
   /** The first private key of a file. */
   static PrivateKey key(Path file, Optional<KeyPassword> password) {
     String what = "the key";
+    Optional<ASN1Encodable> curve = Optional.empty();
     try {
       for (Object object : objects(what, file)) {
+        if (object instanceof ASN1ObjectIdentifier || object instanceof X9ECParameters) {
+          curve = Optional.of((ASN1Encodable) object);
+        }
         Optional<PrivateKeyInfo> info = keyInfo(object, file, password);
         if (info.isPresent()) {
           return new JcaPEMKeyConverter()
               .setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC") // the JVM's name
-              .getPrivateKey(info.get());
+              .getPrivateKey(onCurve(info.get(), curve));
         }
       }
     } catch (EncryptionException | PKCSException e) {
@@ -85,6 +93,18 @@ final class Pem {
             + file
             + " holds no private key in PEM: a line '-----BEGIN ... PRIVATE KEY-----'"
             + " is expected");
+  }
+
+  /** An EC key may leave its curve to a block of parameters before it. */
+  private static PrivateKeyInfo onCurve(PrivateKeyInfo key, Optional<ASN1Encodable> curve)
+      throws IOException {
+    AlgorithmIdentifier algorithm = key.getPrivateKeyAlgorithm();
+    return curve.isPresent()
+            && algorithm.getParameters() == null
+            && algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+        ? new PrivateKeyInfo(
+            new AlgorithmIdentifier(algorithm.getAlgorithm(), curve.get()), key.parsePrivateKey())
+        : key;
   }
 
   private static Optional<PrivateKeyInfo> keyInfo(

@@ -40,17 +40,18 @@ final class SecurityFiles {
                   .orElse(""),
           e);
     } catch (AccessDeniedException e) {
-      throw new SecurityFileException(
-          what
-              + " "
-              + file
-              + " cannot be read by the user '"
-              + System.getProperty("user.name")
-              + "': change its owner or mode",
-          e);
+      throw unreadable(what, file, System.getProperty("user.name"), e);
     } catch (IOException e) {
       throw new SecurityFileException(what + " " + file + " cannot be read: " + e, e);
     }
+  }
+
+  /** The reason why a user may not read a file; apart, because the tests' user may read any. */
+  static SecurityFileException unreadable(
+      String what, Path file, String user, AccessDeniedException cause) {
+    return new SecurityFileException(
+        what + " " + file + " cannot be read by the user '" + user + "': change its owner or mode",
+        cause);
   }
 
   /** A file of the same name but for upper and lower case. */

@@ -52,6 +52,7 @@ public final class Tls {
       MasterTrust trust =
           new MasterTrust(
               settings.verifyServer() ? Optional.of(chainTrust(settings)) : Optional.empty(),
+              settings.verifyDepth(),
               new HostnameCheck(settings.hostnames(), settings.verifyIp()));
       context.init(keys(settings), new TrustManager[] {trust}, new SecureRandom());
       SSLParameters parameters = new SSLParameters();
@@ -107,7 +108,6 @@ public final class Tls {
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(store, new X509CertSelector());
       // Mesos has no revocation lists; where they are needed, certificates are short-lived.
       parameters.setRevocationEnabled(false);
-      parameters.setMaxPathLength(settings.verifyDepth());
       factory.init(new CertPathTrustManagerParameters(parameters));
     }
     return Stream.of(factory.getTrustManagers())

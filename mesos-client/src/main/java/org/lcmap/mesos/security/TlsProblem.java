@@ -24,8 +24,8 @@ public record TlsProblem(String text, boolean passing) {
   /** Explains a failure of the JVM's TLS. */
   public static TlsProblem of(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof WrongHostException wrong) {
-        return lasting(String.valueOf(wrong.getMessage()));
+      if (t instanceof RefusedCertificateException refused) {
+        return lasting(String.valueOf(refused.getMessage()));
       }
       if (t instanceof CertificateExpiredException) {
         return lasting("its certificate has expired, or one above it: the master needs a new one");

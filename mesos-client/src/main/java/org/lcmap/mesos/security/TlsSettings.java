@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param hostnames how its name is compared with its certificate
  * @param verifyIp whether an address in the certificate counts as a name
  * @param verifyDepth how many certificates may stand between the master's and a trusted one
- * @param protocols the versions of TLS, such as {@code TLSv1.2}
+ * @param protocols the versions of TLS, of {@code TLSv1.2} and {@code TLSv1.3}; older ones are not
+ *     safe
  * @param ciphers cipher suites as the JVM names them; when empty, those of the JVM
  */
 public record TlsSettings(
@@ -34,6 +35,8 @@ public record TlsSettings(
     List<String> protocols,
     List<String> ciphers) {
 
+  private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+
   /** Where certificates are looked for when nothing else is said. */
   public static final Path DEFAULT_FOLDER = Path.of("/certs");
 
@@ -42,6 +45,10 @@ public record TlsSettings(
     authorities = List.copyOf(authorities);
     protocols = List.copyOf(protocols);
     ciphers = List.copyOf(ciphers);
+    if (protocols.isEmpty() || !VERSIONS.containsAll(protocols)) {
+      throw new SecurityFileException(
+          "the versions of TLS are " + protocols + ", where " + VERSIONS + " are allowed");
+    }
     if (certificate.isPresent() != key.isPresent()) {
       throw new SecurityFileException(
           "a certificate needs its key, and a key its certificate: give both or none");
@@ -59,7 +66,7 @@ public record TlsSettings(
         HostnameScheme.OPENSSL,
         true,
         4,
-        List.of("TLSv1.3", "TLSv1.2"),
+        VERSIONS,
         List.of());
   }
 

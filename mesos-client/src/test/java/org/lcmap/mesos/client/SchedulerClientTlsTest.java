@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLServerSocket;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lcmap.mesos.model.Call;
 import org.lcmap.mesos.security.LibprocessEnvironment;
@@ -155,6 +160,73 @@ class SchedulerClientTlsTest {
     Tls onlyTls12 = Tls.of(LibprocessEnvironment.read(environment, folder).orElseThrow());
     try (StrictServer server = strict("TLSv1.3")) {
       assertFails(client(server.uri(), onlyTls12), "protocol_version");
+    }
+  }
+
+  @Test
+  void offersNoTlsOlderThan12() throws Exception {
+    CompletableFuture<byte[]> hello = new CompletableFuture<>();
+    try (ServerSocket server = new ServerSocket(0, 5, LOCALHOST)) {
+      HelloReader.start(server, hello);
+      URI master = URI.create("https://127.0.0.1:" + server.getLocalPort());
+      try (SchedulerClient client =
+          client(master, tls(CLIENT)).startTimeout(Duration.ofMillis(500)).build()) {
+        assertThatThrownBy(() -> client.start(handler)).isInstanceOf(MesosException.class);
+      }
+
+      assertThat(HelloReader.versions(hello.get(20, TimeUnit.SECONDS)))
+          .containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "4, true"})
+  void verifiesAsManyCertificatesBetweenAsAllowed(int depth, boolean trusted) throws Exception {
+    AUTHORITY.writeFolder(folder, CLIENT);
+    TestAuthority department = AUTHORITY.intermediate("department");
+    Identity master = department.issue("localhost", LOOPBACK).below(department);
+    Tls tls = libprocess("CA_DIR", folder.toString(), "VERIFY_DEPTH", String.valueOf(depth));
+    try (ScriptedMaster server = master(master, "TLSv1.2")) {
+      if (trusted) {
+        assertConnects(server, tls);
+      } else {
+        assertFails(client(server, tls), "more than 0 certificates stand between its own and a");
+      }
+    }
+  }
+
+  @Test
+  void trustsTheAuthoritiesOfAFolder() throws Exception {
+    AUTHORITY.writeFolder(folder, CLIENT);
+    Path authorities = Files.createDirectory(folder.resolve("authorities"));
+    TestAuthority.write(authorities.resolve("one.pem"), STRANGER.certificate());
+    TestAuthority.write(authorities.resolve("two.pem"), AUTHORITY.certificate());
+    Files.writeString(authorities.resolve("README"), "no certificate");
+    try (ScriptedMaster master = master(MASTER, "TLSv1.2")) {
+      assertConnects(master, libprocess("CA_DIR", authorities.toString()));
+    }
+    Files.delete(authorities.resolve("two.pem"));
+    try (ScriptedMaster master = master(MASTER, "TLSv1.2")) {
+      assertFails(
+          client(master, libprocess("CA_DIR", authorities.toString())),
+          "not signed by an authority that is trusted here");
+    }
+  }
+
+  /** TLS as these variables want it, with the certificate of the test's folder. */
+  private Tls libprocess(String... namesAndValues) {
+    Map<String, String> environment = new HashMap<>(Map.of("LIBPROCESS_SSL_ENABLED", "true"));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      environment.put("LIBPROCESS_SSL_" + namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return Tls.of(LibprocessEnvironment.read(environment, folder).orElseThrow());
+  }
+
+  private void assertConnects(ScriptedMaster master, Tls tls) throws Exception {
+    try (SchedulerClient client = client(master, tls).build()) {
+      client.start(handler);
+
+      assertThat(client.subscription()).isPresent();
     }
   }
 

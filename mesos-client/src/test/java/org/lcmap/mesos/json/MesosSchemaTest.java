@@ -9,16 +9,21 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.mesos.v1.scheduler.Protos;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lcmap.mesos.model.CallMessage;
+import org.lcmap.mesos.model.Event;
 import org.lcmap.mesos.model.EventMessage;
 
 /**
@@ -52,6 +57,24 @@ class MesosSchemaTest {
       assertThat(unknownFields(event)).isEmpty();
       assertThat(parsed(json.write(event), Protos.Event.newBuilder())).isEqualTo(message);
     }
+  }
+
+  @Test
+  void everyEventReachesAMethodOfItsOwn() throws Exception {
+    List<String> methods = new ArrayList<>();
+    for (EnumValueDescriptor type : eventTypes().toList()) {
+      Event event =
+          json.read(printed(filled(Protos.Event.newBuilder(), type, 0)), EventMessage.class)
+              .event();
+      event.deliverTo(
+          (Event.Receiver)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(),
+                  new Class<?>[] {Event.Receiver.class},
+                  (proxy, method, arguments) -> methods.add(method.getName())));
+    }
+
+    assertThat(methods).doesNotHaveDuplicates().doesNotContain("other").hasSize(11);
   }
 
   @ParameterizedTest

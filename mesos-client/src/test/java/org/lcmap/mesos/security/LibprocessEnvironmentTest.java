@@ -77,6 +77,12 @@ class LibprocessEnvironmentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"SSL_V3", "TLS_V1_0", "TLS_V1_1"})
+  void leavesVersionsThatAreNotSafeOff(String version) {
+    assertThat(read("ENABLE_" + version, "true").protocols()).containsExactly("TLSv1.2");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "VERIFY_SERVER_CERT, false, false",
     "VERIFY_CERT, false, false",

@@ -14,7 +14,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,8 +35,21 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A certificate authority for tests: it signs what it is asked to. */
 public final class TestAuthority {
 
-  /** A certificate with its key. */
-  public record Identity(X509Certificate certificate, KeyPair keys) {}
+  /** A certificate with its key, and the certificates between it and the root. */
+  public record Identity(X509Certificate certificate, KeyPair keys, List<X509Certificate> above) {
+    Identity(X509Certificate certificate, KeyPair keys) {
+      this(certificate, keys, List.of());
+    }
+
+    /** The same, to be shown together with the certificate above it. */
+    public Identity below(TestAuthority intermediate) {
+      return new Identity(certificate, keys, List.of(intermediate.certificate));
+    }
+
+    private X509Certificate[] chain() {
+      return Stream.concat(Stream.of(certificate), above.stream()).toArray(X509Certificate[]::new);
+    }
+  }
 
   private static final char[] NO_PASSWORD = new char[0];
 
@@ -48,6 +63,19 @@ public final class TestAuthority {
     this.name = new X500Name("CN=" + name);
     this.keys = rsa();
     this.certificate = sign(this.name, keys, true, days(-1), days(30));
+  }
+
+  private TestAuthority(X500Name name, KeyPair keys, X509Certificate certificate) {
+    this.name = name;
+    this.keys = keys;
+    this.certificate = certificate;
+  }
+
+  /** An authority that this one has signed. */
+  public TestAuthority intermediate(String commonName) {
+    X500Name subject = new X500Name("CN=" + commonName);
+    KeyPair pair = rsa();
+    return new TestAuthority(subject, pair, sign(subject, pair, true, days(-1), days(30)));
   }
 
   /** The authority's own certificate. */
@@ -88,11 +116,7 @@ public final class TestAuthority {
   public SSLContext serverContext(Identity identity) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry(
-        "server",
-        identity.keys().getPrivate(),
-        NO_PASSWORD,
-        new X509Certificate[] {identity.certificate()});
+    store.setKeyEntry("server", identity.keys().getPrivate(), NO_PASSWORD, identity.chain());
     KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
     keyManagers.init(store, NO_PASSWORD);
     KeyStore trusted = KeyStore.getInstance("PKCS12");

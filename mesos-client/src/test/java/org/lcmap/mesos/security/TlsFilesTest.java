@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,25 @@ class TlsFilesTest {
     Files.writeString(key(), parameters + Files.readString(key()));
 
     assertThat(Files.readString(key())).contains("BEGIN EC PRIVATE KEY");
+    assertThat(load().context()).isNotNull();
+  }
+
+  @Test
+  void readsAnEcKeyThatLeavesItsCurveToItsParameters() throws IOException {
+    Identity ec = AUTHORITY.issueEc("framework");
+    AUTHORITY.writeFolder(folder, ec);
+    ECPrivateKey bare =
+        new ECPrivateKey(
+            256, ((java.security.interfaces.ECPrivateKey) ec.keys().getPrivate()).getS());
+    TestAuthority.write(key(), new PemObject("EC PRIVATE KEY", bare.getEncoded()));
+    String withoutCurve = Files.readString(key());
+    assertThatThrownBy(this::load).hasMessageContaining("is damaged or of an unknown kind");
+
+    Files.writeString(
+        key(),
+        "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+            + withoutCurve);
+
     assertThat(load().context()).isNotNull();
   }
 
@@ -209,7 +232,7 @@ class TlsFilesTest {
             settings.certificate(),
             settings.key(),
             Optional.empty(),
-            java.util.List.of(folder),
+            List.of(folder),
             true,
             HostnameScheme.OPENSSL,
             true,
@@ -218,6 +241,36 @@ class TlsFilesTest {
             settings.ciphers());
 
     assertThat(Tls.of(fromFolder).context()).isNotNull();
+  }
+
+  @Test
+  void knowsNoTlsOlderThan12() {
+    TlsSettings settings = TlsSettings.inFolder(folder);
+
+    assertThatThrownBy(
+            () ->
+                new TlsSettings(
+                    settings.certificate(),
+                    settings.key(),
+                    Optional.empty(),
+                    settings.authorities(),
+                    true,
+                    HostnameScheme.OPENSSL,
+                    true,
+                    4,
+                    List.of("TLSv1.2", "TLSv1.1"),
+                    List.of()))
+        .isInstanceOf(SecurityFileException.class)
+        .hasMessageContaining("[TLSv1.3, TLSv1.2] are allowed");
+  }
+
+  @Test
+  void saysThatAFileCannotBeRead() {
+    AccessDeniedException denied = new AccessDeniedException("");
+
+    assertThat(SecurityFiles.unreadable("the key", key(), "nobody", denied))
+        .hasMessage(
+            "the key " + key() + " cannot be read by the user 'nobody': change its owner or mode");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Agent implements AgentTask.Owner {
   private AgentInfo info;
   private String id = "";
   private boolean up = true;
+  private boolean draining;
   private @Nullable Master master;
 
   Agent(
@@ -100,6 +101,27 @@ final class Agent implements AgentTask.Owner {
   void restart(@Nullable Master leader) {
     up = true;
     follow(leader);
+    if (draining) {
+      drain();
+    }
+  }
+
+  /** Is taken out of service: its tasks are killed, each with its own grace. */
+  void drain() {
+    draining = true;
+    if (up) {
+      List.copyOf(tasks.values()).forEach(task -> task.kill(Duration.ofNanos(-1)));
+    }
+  }
+
+  /** Is put into service again. */
+  void reactivate() {
+    draining = false;
+  }
+
+  @Override
+  public boolean isDraining() {
+    return draining;
   }
 
   void launch(Framework framework, JsonNode task, String role) {

@@ -3,6 +3,7 @@ package org.lcmap.mesos.testing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,12 @@ final class AgentTask implements TaskReports {
     void forward(AgentTask task, ObjectNode status);
 
     void ended(AgentTask task);
+
+    /** Whether the agent is being taken out of service. */
+    boolean isDraining();
   }
+
+  private static final Set<String> DRAINED = Set.of("TASK_KILLING", "TASK_KILLED");
 
   private final EventLoop loop;
   private final TaskLaunch launch;
@@ -117,6 +123,9 @@ final class AgentTask implements TaskReports {
     if (!ending.reason().isEmpty()) {
       status.put("reason", ending.reason());
     }
+    if (ending.limitation().scalar("mem") > 0) {
+      status.putObject("limitation").set("resources", ending.limitation().json("", false));
+    }
     if (ending.source().equals("SOURCE_EXECUTOR") && containerStatus != null) {
       status.set("container_status", containerStatus);
     }
@@ -180,6 +189,10 @@ final class AgentTask implements TaskReports {
 
   private void report(ObjectNode status) {
     state = status.path("state").asText();
+    if (owner.isDraining() && DRAINED.contains(state)) {
+      // Whatever killed it: Mesos says that the task went away while its agent was drained.
+      status.put("reason", "REASON_AGENT_DRAINING");
+    }
     status.set("agent_id", Json.id(launch.agentId()));
     status.put("timestamp", Statuses.seconds(loop.now()));
     updates.add(status);

@@ -103,6 +103,27 @@ public final class Faults {
     run(() -> cluster.agents().get(number).restart(cluster.leader()));
   }
 
+  /**
+   * Takes an agent out of service, as an operator does: its tasks are killed, with
+   * REASON_AGENT_DRAINING, and it is offered no more.
+   */
+  public void drainAgent(int number) {
+    run(
+        () -> {
+          Agent agent = cluster.agents().get(number);
+          agent.drain();
+          Master master = cluster.leader();
+          if (master != null) {
+            master.offering().rescind(agent.id());
+          }
+        });
+  }
+
+  /** Puts an agent that was drained into service again. */
+  public void reactivateAgent(int number) {
+    run(() -> cluster.agents().get(number).reactivate());
+  }
+
   /** Kills a task from outside of Mesos: TASK_FAILED. */
   public void killTask(String taskId) {
     run(() -> tasks(taskId).forEach(AgentTask::strike));
@@ -113,21 +134,11 @@ public final class Faults {
     run(
         () -> {
           for (AgentTask task : tasks(taskId)) {
-            if (task.launch().isDocker()) {
-              task.strike(TaskReports.Ending.ofContainer(128 + 9)); // As recording 16 has it.
-            } else {
-              long mem = (long) task.launch().resources().scalar("mem");
-              task.strike(
-                  new TaskReports.Ending(
-                      "TASK_FAILED",
-                      "Memory limit exceeded: Requested: "
-                          + mem
-                          + "MB Maximum Used: "
-                          + mem
-                          + "MB\n",
-                      "SOURCE_AGENT",
-                      "REASON_CONTAINER_LIMITATION_MEMORY"));
-            }
+            TaskLaunch launch = task.launch();
+            task.strike(
+                launch.isDocker()
+                    ? TaskReports.Ending.ofContainer(128 + 9) // As recording 16 has it.
+                    : TaskReports.Ending.outOfMemory(launch.resources().scalar("mem")));
           }
         });
   }

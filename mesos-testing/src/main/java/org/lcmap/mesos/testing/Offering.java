@@ -52,7 +52,7 @@ final class Offering {
         .agents()
         .forEach(
             (id, one) -> {
-              if (one.isConnected()) {
+              if (one.isConnected() && !one.agent().isDraining()) {
                 AgentInfo info = one.agent().info();
                 ResourceSet taken = used.getOrDefault(id, ResourceSet.NONE);
                 free.add(new Allocator.Free(id, info, info.total().minus(taken)));

@@ -26,9 +26,16 @@ interface TaskReports {
    * @param state a terminal state; TASK_FAILED becomes TASK_KILLED for a task that was killed
    * @param source SOURCE_EXECUTOR or SOURCE_AGENT
    * @param reason the reason, empty for none
+   * @param limitation the resources that the task used more of than it may
    */
-  record Ending(String state, String message, String source, String reason) {
+  record Ending(
+      String state, String message, String source, String reason, ResourceSet limitation) {
 
+    Ending(String state, String message, String source, String reason) {
+      this(state, message, source, reason, ResourceSet.NONE);
+    }
+
+    private static final int EXECUTOR_MEM = 32;
     private static final String[] SIGNALS = new String[32];
 
     static {
@@ -66,6 +73,25 @@ interface TaskReports {
           name == null
               ? "Command exited with status " + status
               : "Command terminated with signal " + name);
+    }
+
+    /**
+     * The kernel killed a command for its memory.
+     *
+     * @param mem what the task was given, in MiB; Mesos adds what its executor needs
+     */
+    static Ending outOfMemory(double mem) {
+      long limit = (long) mem + EXECUTOR_MEM;
+      return new Ending(
+          "TASK_FAILED",
+          "Memory limit exceeded: Requested: "
+              + limit
+              + "MB Maximum Used: "
+              + limit
+              + "MB\n\nMEMORY STATISTICS: \n",
+          "SOURCE_AGENT",
+          "REASON_CONTAINER_LIMITATION_MEMORY",
+          Allocator.scalar("mem", limit));
     }
 
     static Ending ofContainer(int status) {

@@ -19,6 +19,7 @@ import org.lcmap.mesos.model.TaskId;
 final class FaultSchedule {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String EXPIRED = "the failover time-out is over";
   private static final int MASTERS = 3;
   private static final int AGENTS = 3;
 
@@ -36,6 +37,12 @@ final class FaultSchedule {
           Map.entry("lose an agent", (faults, random) -> faults.loseAgent(random.nextInt(AGENTS))),
           Map.entry(
               "return an agent", (faults, random) -> faults.returnAgent(random.nextInt(AGENTS))),
+          Map.entry(
+              "drain an agent", (faults, random) -> faults.drainAgent(random.nextInt(AGENTS))),
+          Map.entry(
+              "reactivate an agent",
+              (faults, random) -> faults.reactivateAgent(random.nextInt(AGENTS))),
+          Map.entry("image missing", (faults, random) -> faults.imageMissing(random.nextBoolean())),
           Map.entry(
               "kill a task", (faults, random) -> faults.killTask("task-" + random.nextInt(8))),
           Map.entry(
@@ -57,6 +64,7 @@ final class FaultSchedule {
   private final Random random;
   private final List<String> log = new ArrayList<>();
   private int tasks;
+  private boolean expired;
 
   FaultSchedule(long seed) {
     random = new Random(seed);
@@ -64,6 +72,13 @@ final class FaultSchedule {
 
   private static void startOne(Faults faults, Random random) {
     faults.startMaster(random.nextInt(MASTERS));
+  }
+
+  /** What the log of some schedule or other has to hold. */
+  static Set<String> faults() {
+    Set<String> all = new TreeSet<>(FAULTS.keySet());
+    all.add(EXPIRED);
+    return all;
   }
 
   /** What was done, for the report of a failure. */
@@ -90,7 +105,13 @@ final class FaultSchedule {
         Workload workload = new Workload(cluster, framework())) {
       workload.start();
       disturb(cluster, workload);
+      if (random.nextInt(8) == 0) {
+        expire(cluster, workload);
+      }
       heal(cluster);
+      if (expired) {
+        return endOfExpired(cluster, workload);
+      }
       String wrong = settle(cluster, workload);
       return wrong.isEmpty() ? tearDown(cluster, workload) : wrong;
     }
@@ -136,8 +157,24 @@ final class FaultSchedule {
   private void submit(Workload workload) {
     String command =
         random.nextBoolean() ? "sleep 1000" : "sleep 0.0" + random.nextInt(3) + "; exit 0";
-    log.add("submit task-" + tasks + ": " + command);
-    workload.submit("task-" + tasks++, command);
+    boolean docker = random.nextBoolean();
+    log.add("submit task-" + tasks + (docker ? " in Docker: " : ": ") + command);
+    if (docker) {
+      workload.submit("task-" + tasks++, command, "image");
+    } else {
+      workload.submit("task-" + tasks++, command);
+    }
+  }
+
+  /** Cuts the framework off, and ends its failover time-out if it does not come back at once. */
+  private void expire(MesosCluster cluster, Workload workload) throws InterruptedException {
+    String id = workload.frameworkId();
+    log.add("cut off for the failover time-out");
+    cluster.faults().cutStreams();
+    expired = workload.await(() -> cluster.faults().expireFramework(id), Duration.ofMillis(200));
+    if (expired) {
+      log.add(EXPIRED);
+    }
   }
 
   private void kill(Workload workload, String id) {
@@ -156,12 +193,28 @@ final class FaultSchedule {
     faults.answer(503, "", 0);
     faults.duplicateUpdates(false);
     faults.reorderUpdates(false);
+    faults.imageMissing(false);
     for (int i = 0; i < MASTERS; i++) {
       faults.startMaster(i);
     }
     for (int i = 0; i < AGENTS; i++) {
       faults.returnAgent(i);
+      faults.reactivateAgent(i);
     }
+  }
+
+  /** Nothing of the framework may be left, and it has to know why. */
+  private static String endOfExpired(MesosCluster cluster, Workload workload)
+      throws InterruptedException {
+    boolean told =
+        workload.await(
+            () ->
+                workload.hasEnded()
+                    && workload.end().toString().contains("Framework has been removed"),
+            PATIENCE);
+    return told
+        ? awaitNothingLeft(cluster, workload, "the failover time-out")
+        : "the failover time-out is over, but the framework ended with " + workload.end();
   }
 
   /** Both sides have to agree on what runs, and nothing may wait for ever. */
@@ -206,6 +259,11 @@ final class FaultSchedule {
     // Not on this thread: what the call comes to is seen in the cluster, whether it returns or not.
     HttpListener.start("teardown", () -> askForTeardown(workload));
     workload.await(workload::hasEnded, PATIENCE);
+    return awaitNothingLeft(cluster, workload, "the teardown");
+  }
+
+  private static String awaitNothingLeft(MesosCluster cluster, Workload workload, String after)
+      throws InterruptedException {
     boolean clean =
         workload.await(
             () ->
@@ -216,7 +274,9 @@ final class FaultSchedule {
             PATIENCE);
     return clean
         ? ""
-        : "after the teardown there are left: tasks "
+        : "after "
+            + after
+            + " there are left: tasks "
             + cluster.tasks()
             + ", in the master "
             + cluster.tasksOfMaster()

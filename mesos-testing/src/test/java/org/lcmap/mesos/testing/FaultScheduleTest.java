@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,12 +26,13 @@ class FaultScheduleTest {
     long first = Long.getLong("faults.seed", 1);
     int number = Integer.getInteger("faults.schedules", 500);
     List<String> failures = new ArrayList<>();
+    Set<String> done = ConcurrentHashMap.newKeySet();
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
     try {
       List<Future<String>> results = new ArrayList<>();
       for (long seed = first; seed < first + number; seed++) {
         long one = seed;
-        results.add(threads.submit(() -> run(one)));
+        results.add(threads.submit(() -> run(one, done)));
       }
       for (int i = 0; i < number; i++) {
         try {
@@ -46,9 +49,12 @@ class FaultScheduleTest {
     }
 
     assertThat(failures).as("of %d schedules", number).isEmpty();
+    if (number >= 500) { // fewer cannot have all of them
+      assertThat(done).containsAll(FaultSchedule.faults());
+    }
   }
 
-  private static String run(long seed) {
+  private static String run(long seed, Set<String> done) {
     FaultSchedule schedule = new FaultSchedule(seed);
     String wrong;
     try {
@@ -58,6 +64,7 @@ class FaultScheduleTest {
       e.printStackTrace(new java.io.PrintWriter(trace));
       wrong = trace.toString();
     }
+    done.addAll(schedule.log());
     return wrong.isEmpty() ? "" : "seed " + seed + ": " + wrong + "; done: " + schedule.log();
   }
 }

@@ -19,6 +19,8 @@ import org.lcmap.mesos.client.SchedulerClient;
 import org.lcmap.mesos.client.SchedulerHandler;
 import org.lcmap.mesos.model.Call;
 import org.lcmap.mesos.model.CommandInfo;
+import org.lcmap.mesos.model.ContainerInfo;
+import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.Filters;
 import org.lcmap.mesos.model.FrameworkInfo;
 import org.lcmap.mesos.model.Offer;
@@ -33,16 +35,18 @@ import org.lcmap.mesos.model.TaskStatus;
 /** A framework under test: launches what it is told to, and remembers what it hears of it. */
 final class Workload implements SchedulerHandler, AutoCloseable {
 
-  private record Job(String id, String command) {}
+  private record Job(String id, String command, Optional<ContainerInfo> container) {}
 
   // Guarded by this.
   private final List<Job> waiting = new ArrayList<>();
   private final Map<String, TaskState> states = new TreeMap<>();
-  private final List<String> history = new ArrayList<>();
+  private final List<TaskStatus> statuses = new ArrayList<>();
   private final List<OfferId> owed = new ArrayList<>();
   private Optional<MesosException> end = Optional.empty();
   private boolean ended;
   private int connections;
+  private int offers;
+  private String frameworkId = "";
   private final SchedulerClient client;
 
   /** A framework that is impatient enough for tests. */
@@ -76,11 +80,17 @@ final class Workload implements SchedulerHandler, AutoCloseable {
   }
 
   synchronized void submit(String id, String command) {
-    waiting.add(new Job(id, command));
+    waiting.add(new Job(id, command, Optional.empty()));
+  }
+
+  /** The same in a Docker container of this image. */
+  synchronized void submit(String id, String command, String image) {
+    waiting.add(new Job(id, command, Optional.of(docker(image))));
   }
 
   @Override
   public void offers(List<Offer> offers) {
+    count(offers.size());
     for (Offer offer : offers) {
       List<Job> jobs = take(cpus(offer));
       try {
@@ -102,6 +112,16 @@ final class Workload implements SchedulerHandler, AutoCloseable {
         owe(offer.id());
       }
     }
+  }
+
+  private synchronized void count(int more) {
+    offers += more;
+    notifyAll();
+  }
+
+  /** How many offers were heard of. */
+  synchronized int offersSeen() {
+    return offers;
   }
 
   private synchronized void owe(OfferId offer) {
@@ -133,9 +153,24 @@ final class Workload implements SchedulerHandler, AutoCloseable {
   }
 
   private static TaskInfo task(Offer offer, Job job) {
-    return TaskInfo.builder(job.id(), new TaskId(job.id()), offer.agentId())
-        .resources(List.of(Resource.scalar("cpus", 1), Resource.scalar("mem", 32)))
-        .command(CommandInfo.builder().value(job.command()).build())
+    TaskInfo.Builder task =
+        TaskInfo.builder(job.id(), new TaskId(job.id()), offer.agentId())
+            .resources(List.of(Resource.scalar("cpus", 1), Resource.scalar("mem", 32)))
+            .command(CommandInfo.builder().value(job.command()).build());
+    job.container().ifPresent(task::container);
+    return task.build();
+  }
+
+  private static ContainerInfo docker(String image) {
+    return ContainerInfo.builder(
+            new ContainerInfo.Containerizer.Docker(
+                image,
+                Optional.of(EnumValue.of(ContainerInfo.Containerizer.Docker.Network.HOST)),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()))
         .build();
   }
 
@@ -158,18 +193,14 @@ final class Workload implements SchedulerHandler, AutoCloseable {
   public synchronized void update(TaskStatus status) {
     TaskState state = status.state().orElse(TaskState.TASK_UNKNOWN);
     states.put(status.taskId().value(), state);
-    history.add(
-        status.taskId().value()
-            + " "
-            + state
-            + " "
-            + status.reason().map(Object::toString).orElse(""));
+    statuses.add(status);
     notifyAll();
   }
 
   @Override
   public synchronized void connected(org.lcmap.mesos.client.Subscription subscription) {
     connections++;
+    frameworkId = subscription.frameworkId().value();
     owed.clear(); // Offers are void with the subscription that brought them.
     notifyAll();
   }
@@ -189,6 +220,11 @@ final class Workload implements SchedulerHandler, AutoCloseable {
     return end;
   }
 
+  /** The id that the framework had at its last subscription. */
+  synchronized String frameworkId() {
+    return frameworkId;
+  }
+
   synchronized int connections() {
     return connections;
   }
@@ -197,8 +233,22 @@ final class Workload implements SchedulerHandler, AutoCloseable {
     return new TreeMap<>(states);
   }
 
-  synchronized List<String> history() {
-    return List.copyOf(history);
+  /** Every status that was heard, in order. */
+  synchronized List<TaskStatus> statuses() {
+    return List.copyOf(statuses);
+  }
+
+  /** The same, a line each, with state and reason. */
+  List<String> history() {
+    return statuses().stream()
+        .map(
+            status ->
+                status.taskId().value()
+                    + " "
+                    + status.state()
+                    + " "
+                    + status.reason().map(Object::toString).orElse(""))
+        .toList();
   }
 
   synchronized boolean hasWaiting() {
