@@ -68,7 +68,7 @@ final class Replay implements AutoCloseable {
     return this;
   }
 
-  void run(Recording recording) throws IOException, InterruptedException {
+  void run(Recording recording) throws Exception {
     Duration start = recording.steps().get(0).at();
     Instant begin = cluster.now();
     boolean skipping = false;
@@ -121,19 +121,25 @@ final class Replay implements AutoCloseable {
     try {
       close(stream);
       if (lastRequest.contains("\"KILL\"")) {
-        await(() -> cluster.tasks().stream().allMatch(ClusterTask::isOver), "the killed task ends");
+        Await.until(
+            () -> cluster.tasks().stream().allMatch(ClusterTask::isOver),
+            "the killed task ends",
+            () -> cluster.tasks().toString());
       }
-    } catch (IOException | InterruptedException e) {
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void close(RawClient stream) throws IOException, InterruptedException {
+  private void close(RawClient stream) throws Exception {
     streams.remove(stream);
     stream.close();
     // The master notices in its own time, which must be before the cluster's goes on.
     long open = streams.stream().filter(one -> !one.hasEnded() && !one.hasBroken()).count();
-    await(() -> connectedFrameworks() <= open, "the master notices the closed stream");
+    Await.until(
+        () -> connectedFrameworks() <= open,
+        "the master notices the closed stream",
+        () -> cluster.frameworks().toString());
   }
 
   private long connectedFrameworks() {
@@ -148,15 +154,6 @@ final class Replay implements AutoCloseable {
                       .filter(Framework::isConnected)
                       .count();
             });
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition, String what)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(2);
-    }
   }
 
   private void advanceTo(Instant due) {
@@ -195,7 +192,7 @@ final class Replay implements AutoCloseable {
     return result;
   }
 
-  private void received(Recording.Step step, Instant due) throws IOException, InterruptedException {
+  private void received(Recording.Step step, Instant due) throws Exception {
     if (step.title().startsWith("stream bytes")) {
       expectEvents(step.text(), due);
       return;
@@ -235,14 +232,17 @@ final class Replay implements AutoCloseable {
     return answer.statusLine() + "\n" + new java.util.TreeMap<>(headers) + "\n" + body;
   }
 
-  private void expectEvents(String chunks, Instant due) throws InterruptedException {
+  private void expectEvents(String chunks, Instant due) throws Exception {
     var records = new RawClient.Records();
     String rest = chunks;
     while (rest.contains("\r\n")) {
       int newline = rest.indexOf("\r\n");
       int length = Integer.parseInt(rest.substring(0, newline), 16);
       if (length == 0) {
-        await(() -> streams.stream().anyMatch(RawClient::hasEnded), "the last chunk");
+        Await.until(
+            () -> streams.stream().anyMatch(RawClient::hasEnded),
+            "the last chunk",
+            () -> "events so far: " + matchedEvents);
         streams.removeIf(RawClient::hasEnded);
         return;
       }

@@ -3,6 +3,7 @@ package org.lcmap.mesos.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
@@ -86,16 +88,17 @@ class ZooKeeperRecordingTest {
   }
 
   private static List<String> nodes(ZooKeeper client) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<String> nodes = List.of();
-    while (nodes.size() < 3) {
-      assertThat(System.nanoTime()).as("nodes: %s", nodes).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-      if (client.exists("/mesos", false) != null) {
-        nodes = client.getChildren("/mesos", false).stream().sorted().toList();
-      }
-    }
-    return nodes;
+    AtomicReference<List<String>> nodes = new AtomicReference<>(List.of());
+    Await.until(
+        () -> {
+          if (client.exists("/mesos", false) != null) {
+            nodes.set(client.getChildren("/mesos", false).stream().sorted().toList());
+          }
+          return nodes.get().size() == 3;
+        },
+        "both masters stand for election",
+        () -> nodes.get().toString());
+    return nodes.get();
   }
 
   private static JsonNode data(ZooKeeper client, String node) throws Exception {
@@ -140,27 +143,27 @@ class ZooKeeperRecordingTest {
   }
 
   private static void awaitAnswer(MesosCluster cluster, String status) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String answer = answer(cluster);
-    while (!answer.startsWith(status)) {
-      assertThat(System.nanoTime()).as(answer).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-      answer = answer(cluster);
-    }
+    AtomicReference<String> last = new AtomicReference<>("");
+    Await.until(
+        () -> {
+          last.set(answer(cluster));
+          return last.get().startsWith(status);
+        },
+        "the answer " + status,
+        last::get);
   }
 
   /** The leader ends itself when ZooKeeper is gone: nobody listens any more. */
   private static void awaitRefusal(MesosCluster cluster) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    boolean refused = false;
-    while (!refused) {
-      assertThat(System.nanoTime()).as("the leader still answers").isLessThan(deadline);
-      try {
-        answer(cluster);
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (java.io.IOException e) {
-        refused = true;
-      }
+    Await.until(() -> isRefused(cluster), "the leader ends itself", () -> "it still answers");
+  }
+
+  private static boolean isRefused(MesosCluster cluster) throws Exception {
+    try {
+      answer(cluster);
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 }
