@@ -3,11 +3,8 @@ package org.lcmap.mesos.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,20 +14,7 @@ import org.lcmap.mesos.model.Call;
 import org.lcmap.mesos.security.Credentials;
 
 /** What a client does when a master says no. */
-class SchedulerClientRefusalTest {
-
-  private final RecordingHandler handler = new RecordingHandler();
-  private ScriptedMaster master;
-
-  @BeforeEach
-  void startMaster() throws IOException {
-    master = ScriptedMaster.start();
-  }
-
-  @AfterEach
-  void stopMaster() {
-    master.close();
-  }
+class SchedulerClientRefusalTest extends WithMaster {
 
   @ParameterizedTest
   @CsvSource({

@@ -3,31 +3,15 @@ package org.lcmap.mesos.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lcmap.mesos.model.Call;
 
 /** What a client does when a stream goes wrong. */
-class SchedulerClientStreamTest {
-
-  private final RecordingHandler handler = new RecordingHandler();
-  private ScriptedMaster master;
-
-  @BeforeEach
-  void startMaster() throws IOException {
-    master = ScriptedMaster.start();
-  }
-
-  @AfterEach
-  void stopMaster() {
-    master.close();
-  }
+class SchedulerClientStreamTest extends WithMaster {
 
   @Test
   void dropsASilentStreamAfterFiveHeartbeats() throws Exception {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lcmap.mesos.client.ScriptedMaster.Received;
 import org.lcmap.mesos.client.ScriptedMaster.Reply;
@@ -22,20 +20,7 @@ import org.lcmap.mesos.model.FrameworkId;
 import org.lcmap.mesos.security.Credentials;
 
 /** Finding a master, subscribing, and subscribing again. */
-class SchedulerClientSubscribeTest {
-
-  private final RecordingHandler handler = new RecordingHandler();
-  private ScriptedMaster master;
-
-  @BeforeEach
-  void startMaster() throws IOException {
-    master = ScriptedMaster.start();
-  }
-
-  @AfterEach
-  void stopMaster() {
-    master.close();
-  }
+class SchedulerClientSubscribeTest extends WithMaster {
 
   @Test
   void subscribesWithoutIdAndSendsCallsWithTheStreamsId() throws Exception {

@@ -2,12 +2,9 @@ package org.lcmap.mesos.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lcmap.mesos.client.ScriptedMaster.Feed;
 import org.lcmap.mesos.client.ScriptedMaster.Received;
@@ -20,20 +17,7 @@ import org.lcmap.mesos.model.TaskInfo;
 import org.lcmap.mesos.model.TaskStatus;
 
 /** Acknowledging, reconciling, and killing for good. */
-class SchedulerClientTasksTest {
-
-  private final RecordingHandler handler = new RecordingHandler();
-  private ScriptedMaster master;
-
-  @BeforeEach
-  void startMaster() throws IOException {
-    master = ScriptedMaster.start();
-  }
-
-  @AfterEach
-  void stopMaster() {
-    master.close();
-  }
+class SchedulerClientTasksTest extends WithMaster {
 
   @Test
   void acknowledgesOnlyUpdatesWithAUuid() throws Exception {

@@ -79,7 +79,7 @@ final class AgentTask implements TaskReports {
     loop.execute(
         () -> {
           this.pid = pid;
-          containerStatus = containerStatus(launch.groupContainer().isEmpty(), pid);
+          containerStatus = Statuses.container(launch, launch.groupContainer().isEmpty(), pid);
           report(executorStatus("TASK_STARTING"));
         });
   }
@@ -88,7 +88,7 @@ final class AgentTask implements TaskReports {
   public void running(byte[] data) {
     loop.execute(
         () -> {
-          containerStatus = containerStatus(true, pid);
+          containerStatus = Statuses.container(launch, true, pid);
           ObjectNode status = executorStatus("TASK_RUNNING");
           if (data.length > 0) {
             status.put("data", Base64.getEncoder().encodeToString(data));
@@ -115,7 +115,7 @@ final class AgentTask implements TaskReports {
     boolean byKill = killed && ending.state().equals("TASK_FAILED") && forcedEnding == null;
     String last = byKill ? "TASK_KILLED" : ending.state();
     if (launch.groupContainer().isPresent()) {
-      containerStatus = containerStatus(false, pid);
+      containerStatus = Statuses.container(launch, false, pid);
     }
     ObjectNode status =
         Statuses.byAgent(launch.taskId(), launch.executorId(), last, ending.source());
@@ -196,23 +196,5 @@ final class AgentTask implements TaskReports {
     status.set("agent_id", Json.id(launch.agentId()));
     status.put("timestamp", Statuses.seconds(loop.now()));
     updates.add(status);
-  }
-
-  private ObjectNode containerStatus(boolean full, long pid) {
-    ObjectNode status = Json.object();
-    ObjectNode id = status.putObject("container_id").put("value", launch.containerId());
-    launch.groupContainer().ifPresent(parent -> id.set("parent", Json.id(parent)));
-    if (full) {
-      ObjectNode network = status.putArray("network_infos").addObject();
-      network
-          .putArray("ip_addresses")
-          .addObject()
-          .put("protocol", "IPv4")
-          .put("ip_address", "127.0.0.1");
-      if (pid > 0) {
-        status.put("executor_pid", pid);
-      }
-    }
-    return status;
   }
 }

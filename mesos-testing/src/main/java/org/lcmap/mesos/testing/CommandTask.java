@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,9 @@ final class CommandTask implements RunningTask {
       return;
     }
     launch.sandbox().create();
-    if (!Fetcher.fetch(launch.command().path("uris"), launch.sandbox().folder())) {
-      reports.ended(
-          TaskReports.Ending.launchFailed(
-              "Failed to fetch all URIs for container '"
-                  + launch.containerId()
-                  + "': exited with status 1"));
+    Optional<TaskReports.Ending> unfetched = Fetcher.fetch(launch);
+    if (unfetched.isPresent()) {
+      reports.ended(unfetched.get());
       return;
     }
     try {

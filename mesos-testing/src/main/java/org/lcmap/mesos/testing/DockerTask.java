@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,12 +41,9 @@ final class DockerTask implements RunningTask {
 
   private void run() {
     launch.sandbox().create();
-    if (!Fetcher.fetch(launch.command().path("uris"), launch.sandbox().folder())) {
-      reports.ended(
-          TaskReports.Ending.launchFailed(
-              "Failed to fetch all URIs for container '"
-                  + launch.containerId()
-                  + "': exited with status 1"));
+    Optional<TaskReports.Ending> unfetched = Fetcher.fetch(launch);
+    if (unfetched.isPresent()) {
+      reports.ended(unfetched.get());
       return;
     }
     String image = launch.container().path("docker").path("image").asText();

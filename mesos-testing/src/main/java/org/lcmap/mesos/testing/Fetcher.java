@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a command's URIs into its sandbox, as {@code mesos-fetcher} does. */
 final class Fetcher {
@@ -17,8 +18,18 @@ final class Fetcher {
 
   private Fetcher() {}
 
-  /** Fetches all of them; false when one cannot be had. */
-  static boolean fetch(JsonNode uris, Path folder) {
+  /** Fetches all URIs of a task into its sandbox; how it ends when one cannot be had. */
+  static Optional<TaskReports.Ending> fetch(TaskLaunch launch) {
+    return fetch(launch.command().path("uris"), launch.sandbox().folder())
+        ? Optional.empty()
+        : Optional.of(
+            TaskReports.Ending.launchFailed(
+                "Failed to fetch all URIs for container '"
+                    + launch.containerId()
+                    + "': exited with status 1"));
+  }
+
+  private static boolean fetch(JsonNode uris, Path folder) {
     for (JsonNode uri : uris) {
       String value = uri.path("value").asText();
       String name = uri.path("output_file").asText(value.substring(value.lastIndexOf('/') + 1));

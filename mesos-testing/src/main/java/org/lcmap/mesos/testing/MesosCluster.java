@@ -1,19 +1,12 @@
 package org.lcmap.mesos.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +27,7 @@ public final class MesosCluster implements AutoCloseable {
 
   private final ClusterOptions options;
   private final EventLoop loop;
-  private final Path workDir;
+  private final WorkDir workDir;
   private final Election election;
   private final UpdateFaults updateFaults = new UpdateFaults();
   private final HttpFaults httpFaults = new HttpFaults();
@@ -42,14 +35,14 @@ public final class MesosCluster implements AutoCloseable {
   private final List<Agent> agents = new ArrayList<>();
   private final Map<MasterProcess, AgentRegistry> registries = new HashMap<>();
   private final AgentRegistry sharedRegistry = new AgentRegistry();
-  private final AtomicInteger liveTasks = new AtomicInteger();
+  private final LiveTasks live = new LiveTasks();
   private final Faults faults;
   private final Thread endOfMachine = new Thread(this::strikeAll, "mesos-cluster-end");
 
   MesosCluster(ClusterOptions options) {
     this.options = options;
     loop = new EventLoop(options.speed());
-    workDir = options.workDir().orElseGet(MesosCluster::temporaryFolder);
+    workDir = WorkDir.of(options.workDir());
     election =
         options.zooKeeper()
             ? new ZooKeeperElection(loop, options.electionTimeout())
@@ -64,19 +57,12 @@ public final class MesosCluster implements AutoCloseable {
     return new MesosClusterBuilder();
   }
 
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("mesos-cluster");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void startProcesses() {
+    TaskStarter starter = new TaskStarter(loop, options, live, faults::isImageMissing);
     int port = 5051;
     for (AgentSpec spec : options.agents()) {
       agents.add(
-          new Agent(loop, spec.info(port++), workDir, options.updateRetry(), this::startTask));
+          new Agent(loop, spec.info(port++), workDir.folder(), options.updateRetry(), starter));
     }
     for (int i = 0; i < options.masters(); i++) {
       masters.add(new MasterProcess(loop, options, new Surroundings(), httpFaults, updateFaults));
@@ -117,37 +103,6 @@ public final class MesosCluster implements AutoCloseable {
         }
       }
     }
-  }
-
-  private RunningTask startTask(TaskLaunch launch, TaskReports reports) {
-    liveTasks.incrementAndGet();
-    TaskReports counted =
-        new TaskReports() {
-          @Override
-          public void starting(long pid) {
-            reports.starting(pid);
-          }
-
-          @Override
-          public void running(byte[] data) {
-            reports.running(data);
-          }
-
-          @Override
-          public void ended(Ending ending) {
-            reports.ended(ending);
-            liveTasks.decrementAndGet();
-          }
-        };
-    if (launch.isDocker() && faults.isImageMissing()) {
-      return new MissingImage(launch, counted);
-    }
-    if (options.simulatedTasks()) {
-      return SimulatedTask.start(loop, launch, counted);
-    }
-    return launch.isDocker()
-        ? DockerTask.start(options.dockerHost(), launch, counted)
-        : CommandTask.start(launch, counted);
   }
 
   EventLoop loop() {
@@ -250,7 +205,7 @@ public final class MesosCluster implements AutoCloseable {
 
   /** How many processes and containers have not ended. */
   public int liveTasks() {
-    return liveTasks.get();
+    return live.number();
   }
 
   /** Now, in the cluster's time. */
@@ -272,31 +227,18 @@ public final class MesosCluster implements AutoCloseable {
   public void close() {
     loop.run(() -> masters.forEach(MasterProcess::close));
     strikeAll();
-    long deadline = System.nanoTime() + END_OF_TASKS.toNanos();
-    while (liveTasks.get() > 0 && System.nanoTime() < deadline) {
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+    boolean clean = false;
+    try {
+      clean = live.awaitNone(END_OF_TASKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().removeShutdownHook(endOfMachine);
     loop.close();
     election.close();
-    if (options.workDir().isEmpty()) {
-      delete(workDir);
-    }
-    if (liveTasks.get() > 0) {
-      throw new IllegalStateException(liveTasks + " tasks did not end within " + END_OF_TASKS);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    workDir.close();
+    if (!clean) {
+      throw new IllegalStateException(live.number() + " tasks did not end within " + END_OF_TASKS);
     }
   }
 }

@@ -87,6 +87,30 @@ final class Statuses {
     return event;
   }
 
+  /**
+   * The ContainerStatus of a task.
+   *
+   * @param full whether its network is known already
+   * @param pid its process, 0 where Mesos tells none
+   */
+  static ObjectNode container(TaskLaunch launch, boolean full, long pid) {
+    ObjectNode status = Json.object();
+    ObjectNode id = status.putObject("container_id").put("value", launch.containerId());
+    launch.groupContainer().ifPresent(parent -> id.set("parent", Json.id(parent)));
+    if (full) {
+      ObjectNode network = status.putArray("network_infos").addObject();
+      network
+          .putArray("ip_addresses")
+          .addObject()
+          .put("protocol", "IPv4")
+          .put("ip_address", "127.0.0.1");
+      if (pid > 0) {
+        status.put("executor_pid", pid);
+      }
+    }
+    return status;
+  }
+
   private static String uuid() {
     UUID uuid = UUID.randomUUID();
     byte[] bytes =

@@ -81,7 +81,7 @@ interface TaskReports {
      * @param mem what the task was given, in MiB; Mesos adds what its executor needs
      */
     static Ending outOfMemory(double mem) {
-      long limit = (long) mem + EXECUTOR_MEM;
+      int limit = (int) mem + EXECUTOR_MEM;
       return new Ending(
           "TASK_FAILED",
           "Memory limit exceeded: Requested: "

@@ -30,7 +30,7 @@ final class ZooKeeperElection implements Election {
   private static final Duration SESSION = Duration.ofSeconds(30);
 
   /** All permissions for anyone, as recorded; a list that can be asked for null, as is done. */
-  private static final List<ACL> EVERYONE =
+  static final List<ACL> EVERYONE =
       Collections.singletonList(new ACL(31, new Id("world", "anyone")));
 
   private final EventLoop loop;

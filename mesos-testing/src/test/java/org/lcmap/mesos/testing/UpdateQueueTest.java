@@ -74,7 +74,7 @@ class UpdateQueueTest {
     loop.advance(Duration.ofSeconds(10 + 20 + 40 + 80 + 160 + 320));
     sent.clear();
 
-    loop.advance(Duration.ofSeconds(1800));
+    loop.advance(Duration.ofMinutes(30));
 
     assertThat(sent).containsExactly("a at 1230", "a at 1830", "a at 2430");
   }

@@ -8,16 +8,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.CreateMode;
-import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
-import org.apache.zookeeper.data.ACL;
-import org.apache.zookeeper.data.Id;
 import org.junit.jupiter.api.Test;
 import org.lcmap.mesos.client.MasterDetector;
 import org.lcmap.mesos.zookeeper.MesosMasters;
@@ -83,22 +80,23 @@ class ZooKeeperRecordingTest {
     client.create(
         path,
         data.getBytes(StandardCharsets.ISO_8859_1),
-        List.of(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone"))),
+        ZooKeeperElection.EVERYONE,
         CreateMode.PERSISTENT);
   }
 
   private static List<String> nodes(ZooKeeper client) throws Exception {
-    AtomicReference<List<String>> nodes = new AtomicReference<>(List.of());
+    List<String> nodes = new ArrayList<>();
     Await.until(
         () -> {
+          nodes.clear();
           if (client.exists("/mesos", false) != null) {
-            nodes.set(client.getChildren("/mesos", false).stream().sorted().toList());
+            nodes.addAll(client.getChildren("/mesos", false).stream().sorted().toList());
           }
-          return nodes.get().size() == 3;
+          return nodes.size() == 3;
         },
         "both masters stand for election",
-        () -> nodes.get().toString());
-    return nodes.get();
+        nodes::toString);
+    return nodes;
   }
 
   private static JsonNode data(ZooKeeper client, String node) throws Exception {
@@ -143,14 +141,14 @@ class ZooKeeperRecordingTest {
   }
 
   private static void awaitAnswer(MesosCluster cluster, String status) throws Exception {
-    AtomicReference<String> last = new AtomicReference<>("");
+    List<String> answers = new ArrayList<>();
     Await.until(
         () -> {
-          last.set(answer(cluster));
-          return last.get().startsWith(status);
+          answers.add(answer(cluster));
+          return answers.get(answers.size() - 1).startsWith(status);
         },
         "the answer " + status,
-        last::get);
+        answers::toString);
   }
 
   /** The leader ends itself when ZooKeeper is gone: nobody listens any more. */
