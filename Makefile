@@ -26,6 +26,9 @@ test: ## Run every test: units, the embedded runtime, the image in a real engine
 
 test-with-engine: embedded image-application
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
+	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
+	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
+	  */target/site/jacoco/jacoco.csv
 
 # The jars that both runtimes add to Spark's.
 cluster-manager:

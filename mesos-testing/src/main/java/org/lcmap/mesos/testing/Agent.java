@@ -25,7 +25,7 @@ final class Agent implements AgentTask.Owner {
   private final RunningTask.Runner runner;
   private final Duration updateRetry;
   private final Map<TaskKey, AgentTask> tasks = new LinkedHashMap<>();
-  private final Map<TaskKey, JsonNode> groups = new LinkedHashMap<>();
+  private final GroupExecutors groups = new GroupExecutors();
   private AgentInfo info;
   private String id = "";
   private boolean up = true;
@@ -67,7 +67,7 @@ final class Agent implements AgentTask.Owner {
 
   /** The group executors that still run, with their ExecutorInfo. */
   Map<TaskKey, JsonNode> groups() {
-    return groups;
+    return groups.running();
   }
 
   /** Registers with a master that leads now, or notices that none does. */
@@ -130,7 +130,7 @@ final class Agent implements AgentTask.Owner {
 
   void launchGroup(Framework framework, JsonNode executor, List<JsonNode> members, String role) {
     String executorId = Json.idOf(executor, "executor_id");
-    groups.put(new TaskKey(framework.id(), executorId), executor);
+    groups.started(framework.id(), executor);
     String container = UUID.randomUUID().toString();
     members.forEach(task -> start(framework, task, role, executorId, Optional.of(container)));
   }
@@ -179,21 +179,11 @@ final class Agent implements AgentTask.Owner {
     task.updates().acknowledge(uuid);
     if (task.isOver() && task.updates().isEmpty()) {
       tasks.remove(key);
-      endGroup(task.launch());
-    }
-  }
-
-  /** A group's executor exits once all its tasks have ended and that is acknowledged. */
-  private void endGroup(TaskLaunch launch) {
-    TaskKey executor = new TaskKey(launch.frameworkId(), launch.executorId());
-    boolean alone =
-        tasks.values().stream()
-            .noneMatch(
-                other ->
-                    other.launch().frameworkId().equals(launch.frameworkId())
-                        && other.launch().executorId().equals(launch.executorId()));
-    if (alone && groups.remove(executor) != null && master != null && up) {
-      master.agents().executorExited(id, executor);
+      TaskLaunch launch = task.launch();
+      if (groups.exitsWith(launch, tasks.values()) && master != null && up) {
+        TaskKey executor = new TaskKey(launch.frameworkId(), launch.executorId());
+        master.agents().executorExited(id, executor);
+      }
     }
   }
 
@@ -206,7 +196,7 @@ final class Agent implements AgentTask.Owner {
         task.strike();
       }
     }
-    groups.keySet().removeIf(key -> key.frameworkId().equals(frameworkId));
+    groups.forget(frameworkId);
   }
 
   /** Sends a framework's updates again, because it is back. */
