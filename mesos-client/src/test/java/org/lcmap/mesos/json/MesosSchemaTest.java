@@ -90,7 +90,7 @@ class MesosSchemaTest {
     }
   }
 
-  private static byte[] printed(Message message) throws InvalidProtocolBufferException {
+  static byte[] printed(Message message) throws InvalidProtocolBufferException {
     return JsonFormat.printer()
         .preservingProtoFieldNames()
         .omittingInsignificantWhitespace()
@@ -105,7 +105,7 @@ class MesosSchemaTest {
   }
 
   /** A message of this type with all its fields; {@code choice} picks among variants. */
-  private static Message filled(Message.Builder builder, EnumValueDescriptor type, int choice) {
+  static Message filled(Message.Builder builder, EnumValueDescriptor type, int choice) {
     FieldDescriptor typeField = builder.getDescriptorForType().findFieldByName("type");
     builder.setField(typeField, type);
     for (FieldDescriptor field : builder.getDescriptorForType().getFields()) {
