@@ -1,5 +1,11 @@
 package org.lcmap.it;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A fenced block of a page, and what the HTML comment in front of it says to do with it.
  *
@@ -8,6 +14,7 @@ package org.lcmap.it;
  * <ul>
  *   <li>{@code run}: the commands are run in a terminal and end with 0; a {@code text} block after
  *       them is what they show. {@code run, exit 1} where another exit code is right.
+ *   <li>{@code run on mesos}, alone or with what follows {@code run}: the same on a Mesos cluster.
  *   <li>{@code run, serves FOLDER}: a notebook server, which has to show that folder over HTTP and
  *       is then stopped.
  *   <li>{@code typed}: the lines are typed at the prompt of the command before them.
@@ -23,17 +30,30 @@ package org.lcmap.it;
  */
 record Block(String page, int line, String language, String text, String directive) {
 
+  private static final Pattern RUN =
+      Pattern.compile("run(?<mesos> on mesos)?(, exit (?<exit>\\d+))?(, serves (?<serves>\\S+))?");
+
+  private @Nullable String run(String part) {
+    Matcher matcher = RUN.matcher(directive);
+    return matcher.matches() ? matcher.group(part) : null;
+  }
+
   boolean isRun() {
-    return directive.equals("run") || directive.startsWith("run, ");
+    return RUN.matcher(directive).matches();
+  }
+
+  /** Whether the commands need a Mesos cluster. */
+  boolean isOnMesos() {
+    return run("mesos") != null;
   }
 
   boolean servesNotebooks() {
-    return directive.startsWith("run, serves ");
+    return run("serves") != null;
   }
 
   /** The folder that the notebook server shows. */
   String servedFolder() {
-    return directive.substring("run, serves ".length());
+    return requireNonNull(run("serves"));
   }
 
   boolean isTyped() {
@@ -55,9 +75,8 @@ record Block(String page, int line, String language, String text, String directi
 
   /** The exit code that is right for the commands. */
   int exit() {
-    return directive.startsWith("run, exit ")
-        ? Integer.parseInt(directive.substring("run, exit ".length()))
-        : 0;
+    String exit = run("exit");
+    return exit == null ? 0 : Integer.parseInt(exit);
   }
 
   @Override
