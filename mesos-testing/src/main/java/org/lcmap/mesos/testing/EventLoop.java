@@ -14,10 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that owns the whole state of a cluster, and the cluster's time.
- *
- * <p>Masters, agents and faults run here and so need no locks. Time either follows the machine's
- * clock, faster or slower, or stands still until {@link #advance}; see docs/adr/0021.
+ * The one thread that owns the whole state of a cluster: masters, agents and faults run here, now
+ * or when their time has come, and so need no locks.
  */
 final class EventLoop implements AutoCloseable {
 
@@ -41,9 +39,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private final Object lock = new Object();
-  private final double speed;
-  private final Instant start = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private final ClusterTime time;
   private final Thread thread;
 
   // Guarded by lock.
@@ -52,7 +48,6 @@ final class EventLoop implements AutoCloseable {
       new PriorityQueue<>(
           Comparator.comparing((Timer timer) -> timer.due).thenComparing(timer -> timer.sequence));
   private final List<Throwable> failures = new ArrayList<>();
-  private Instant manualNow = start;
   private long sequence;
   private boolean closed;
 
@@ -62,7 +57,7 @@ final class EventLoop implements AutoCloseable {
    * @param speed how much faster than the machine's clock time runs; 0 for time that stands still
    */
   EventLoop(double speed) {
-    this.speed = speed;
+    time = new ClusterTime(speed);
     thread = new Thread(this::run, "mesos-cluster");
     thread.setDaemon(true);
     thread.start();
@@ -70,12 +65,7 @@ final class EventLoop implements AutoCloseable {
 
   /** Now, in the cluster's time. */
   Instant now() {
-    if (speed == 0) {
-      synchronized (lock) {
-        return manualNow;
-      }
-    }
-    return start.plusNanos((long) ((System.nanoTime() - startNanos) * speed));
+    return time.now();
   }
 
   /** Runs the action soon; from any thread. */
@@ -139,7 +129,7 @@ final class EventLoop implements AutoCloseable {
 
   /** Lets time that stands still pass: what falls due runs in order, each at its own instant. */
   void advance(Duration duration) {
-    if (speed != 0) {
+    if (!time.standsStill()) {
       throw new IllegalStateException(
           "This cluster follows the machine's clock; build it with manualTime() to advance it.");
     }
@@ -151,11 +141,11 @@ final class EventLoop implements AutoCloseable {
             synchronized (lock) {
               timer = timers.peek();
               if (timer == null || timer.due.isAfter(target)) {
-                manualNow = target;
+                time.moveTo(target);
                 return;
               }
               timers.remove(timer);
-              manualNow = timer.due.isAfter(manualNow) ? timer.due : manualNow;
+              time.moveTo(timer.due);
             }
             timer.action.run();
           }
@@ -187,15 +177,14 @@ final class EventLoop implements AutoCloseable {
         if (closed) {
           return null;
         }
-        long waitMillis = 0;
+        long waitMillis = 0; // until there is news
         Timer timer = timers.peek();
         if (timer != null) {
-          long nanos = Duration.between(now(), timer.due).toNanos();
-          if (nanos <= 0) {
+          if (!timer.due.isAfter(now())) {
             timers.remove(timer);
             return timer.action;
           }
-          waitMillis = speed == 0 ? 0 : (long) (nanos / speed) / 1_000_000 + 1;
+          waitMillis = time.millisUntil(timer.due);
         }
         try {
           lock.wait(waitMillis);

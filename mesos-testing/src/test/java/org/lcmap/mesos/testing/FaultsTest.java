@@ -3,6 +3,8 @@ package org.lcmap.mesos.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -11,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.lcmap.mesos.client.MasterDetector;
 import org.lcmap.mesos.client.MesosConnectionException;
 import org.lcmap.mesos.client.SchedulerClient;
 import org.lcmap.mesos.model.Bytes;
 import org.lcmap.mesos.model.Call;
+import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.Event;
 import org.lcmap.mesos.model.FrameworkInfo;
 import org.lcmap.mesos.model.FrameworkInfo.Capability;
@@ -108,8 +112,8 @@ class FaultsTest {
       return client
           .send("POST /api/v1/scheduler HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
           .statusLine();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -309,8 +313,7 @@ class FaultsTest {
     }
   }
 
-  private static <E extends Enum<E>>
-      java.util.function.Consumer<org.lcmap.mesos.model.EnumValue<E>> is(E constant) {
+  private static <E extends Enum<E>> Consumer<EnumValue<E>> is(E constant) {
     return value -> assertThat(value.is(constant)).as("%s", value).isTrue();
   }
 }

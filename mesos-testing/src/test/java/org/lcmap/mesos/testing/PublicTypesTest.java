@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -71,7 +72,7 @@ class PublicTypesTest {
       TreePath around = getCurrentPath().getParentPath();
       return type.getModifiers().getFlags().contains(Modifier.PUBLIC)
           || (around.getLeaf() instanceof ClassTree outer
-              && outer.getKind() == com.sun.source.tree.Tree.Kind.INTERFACE);
+              && outer.getKind() == Tree.Kind.INTERFACE);
     }
   }
 }
