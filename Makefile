@@ -50,8 +50,9 @@ image-push: image ## Push the image to its registry (latest from main only)
 image-debug: image ## Open a shell in a container of the image
 	@docker run -it --rm --net host -u $$(id -u) $(NAME):$(TAG) bash
 
-bench: embedded image ## Measure start-up and size, each against a named peer
+bench: embedded image ## Measure start-up, size and the cluster manager, each against a named peer
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/run
+	@LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/offers
 
 docs: ## Write the pages that are made from the code
 	@$(MVN) -q -pl spark-mesos -am compile

@@ -10,6 +10,8 @@ import org.lcmap.mesos.model.TaskId;
  */
 public final class ExecutorIds {
 
+  private static final int LENGTH = 7;
+
   private final String run;
   private int next;
 
@@ -24,8 +26,8 @@ public final class ExecutorIds {
 
   /** The next executor's names. All task ids have one length, so that none contains another. */
   public ExecutorIdentity next() {
-    int number = next++;
-    return new ExecutorIdentity(
-        Integer.toString(number), new TaskId("spark-%s-%07d".formatted(run, number)));
+    String number = Integer.toString(next++);
+    String padding = "0".repeat(Math.max(0, LENGTH - number.length()));
+    return new ExecutorIdentity(number, new TaskId("spark-" + run + "-" + padding + number));
   }
 }

@@ -28,8 +28,8 @@ public final class Ledger {
   private final AgentFailures failures;
   private final Map<TaskId, Entry> byTask = new LinkedHashMap<>();
   private final Map<String, Entry> byExecutor = new HashMap<>();
-  private final Map<AgentId, Integer> perAgent = new HashMap<>();
-  private final Map<String, Integer> perHost = new HashMap<>();
+  private final Map<AgentId, Agent> agents = new HashMap<>();
+  private final Map<String, Agent> hosts = new HashMap<>();
   private final Map<Cause, Long> losses = new EnumMap<>(Cause.class);
   private int running;
   private int cores;
@@ -43,7 +43,9 @@ public final class Ledger {
 
   /** Enters an executor whose launch is being sent. */
   public void launched(PlannedExecutor executor, ExecutorIdentity identity) {
-    Entry entry = new Entry(identity, executor);
+    Agent agent = agents.computeIfAbsent(executor.agentId(), id -> new Agent());
+    Agent host = hosts.computeIfAbsent(executor.hostname(), name -> new Agent());
+    Entry entry = new Entry(identity, executor, agent, host);
     byTask.put(identity.taskId(), entry);
     byExecutor.put(identity.executorId(), entry);
     count(entry, 1);
@@ -122,12 +124,8 @@ public final class Ledger {
     if (entry.running) {
       running += sign;
     }
-    add(perAgent, entry.executor.agentId(), sign);
-    add(perHost, entry.executor.hostname(), sign);
-  }
-
-  private static <K> void add(Map<K, Integer> counts, K key, int sign) {
-    counts.merge(key, sign, (old, change) -> old + change == 0 ? null : old + change);
+    entry.agent.executors += sign;
+    entry.host.executors += sign;
   }
 
   /** What all executors hold together. */
@@ -137,12 +135,14 @@ public final class Ledger {
 
   /** How many executors an agent runs. */
   public int executorsOn(AgentId agentId) {
-    return perAgent.getOrDefault(agentId, 0);
+    Agent agent = agents.get(agentId);
+    return agent == null ? 0 : agent.executors;
   }
 
   /** Whether a host runs an executor. */
   public boolean runsOn(String hostname) {
-    return perHost.containsKey(hostname);
+    Agent host = hosts.get(hostname);
+    return host != null && host.executors > 0;
   }
 
   /** Whether executors have failed on this host too often of late. */
@@ -170,17 +170,26 @@ public final class Ledger {
     return Collections.unmodifiableMap(losses);
   }
 
+  /** How many executors an agent, or a host with its agents, runs. Kept when it runs none. */
+  private static final class Agent {
+    private int executors;
+  }
+
   /** An executor in the books. What it says changes as the books do. */
   public static final class Entry {
     private final ExecutorIdentity identity;
     private final PlannedExecutor executor;
+    private final Agent agent;
+    private final Agent host;
     private boolean running;
     private boolean registered;
     private Optional<String> killedFor = Optional.empty();
 
-    private Entry(ExecutorIdentity identity, PlannedExecutor executor) {
+    private Entry(ExecutorIdentity identity, PlannedExecutor executor, Agent agent, Agent host) {
       this.identity = requireNonNull(identity, "identity");
       this.executor = requireNonNull(executor, "executor");
+      this.agent = agent;
+      this.host = host;
     }
 
     /** Spark's name for it. */

@@ -83,29 +83,32 @@ final class ExecutorCommand {
       ExecutorIdentity identity,
       DriverEndpoint driver,
       ExecutorProgram program) {
-    StringBuilder line = new StringBuilder(beginning);
     String gpus = gpus(executor);
-    line.append(gpus);
-    line.append("exec \"$home/bin/spark-class\" ").append(Shell.quote(program.mainClass()));
-    option(line, "--driver-url", driver.url());
-    option(line, "--executor-id", identity.executorId());
-    option(line, "--cores", Integer.toString(executor.cores() + settings.jvm().extraCores()));
-    option(line, "--app-id", driver.applicationId());
-    if (settings.container().advertise() == Advertise.AGENT) {
-      option(line, "--hostname", executor.hostname());
-      if (ExecutorContainer.hasOwnNetwork(settings.container())) {
-        // The agent's address is no address of the container.
-        option(line, "--bind-address", "0.0.0.0");
-      }
-    }
-    if (!gpus.isEmpty()) {
-      line.append(" --resourcesFile \"$resources\"");
-    }
-    return line.toString();
+    // One expression, so that the text of each executor is copied once.
+    return beginning
+        + gpus
+        + "exec \"$home/bin/spark-class\" "
+        + Shell.quote(program.mainClass())
+        + " --driver-url "
+        + Shell.quote(driver.url())
+        + " --executor-id "
+        + Shell.quote(identity.executorId())
+        + " --cores "
+        + (executor.cores() + settings.jvm().extraCores())
+        + " --app-id "
+        + Shell.quote(driver.applicationId())
+        + address(executor)
+        + (gpus.isEmpty() ? "" : " --resourcesFile \"$resources\"");
   }
 
-  private static void option(StringBuilder line, String name, String value) {
-    line.append(' ').append(name).append(' ').append(Shell.quote(value));
+  private String address(PlannedExecutor executor) {
+    if (settings.container().advertise() == Advertise.CONTAINER) {
+      return "";
+    }
+    // The agent's address is no address of a container that has its own.
+    String bind =
+        ExecutorContainer.hasOwnNetwork(settings.container()) ? " --bind-address 0.0.0.0" : "";
+    return " --hostname " + Shell.quote(executor.hostname()) + bind;
   }
 
   /** Tells the executor which GPUs are its own, in the form that Spark's standalone workers use. */

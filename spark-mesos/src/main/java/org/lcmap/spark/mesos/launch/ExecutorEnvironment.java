@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.Environment;
 import org.lcmap.mesos.model.Environment.Variable;
@@ -62,23 +63,19 @@ final class ExecutorEnvironment {
 
   private String options(
       PlannedExecutor executor, ExecutorIdentity identity, DriverEndpoint driver) {
-    StringBuilder options =
-        new StringBuilder(
-            settings
-                .jvm()
-                .options()
-                .replace("{{APP_ID}}", driver.applicationId())
-                .replace("{{EXECUTOR_ID}}", identity.executorId()));
-    executor
-        .ports()
-        .forEach(
-            (setting, number) ->
-                options
-                    .append(options.isEmpty() ? "" : " ")
-                    .append("-D")
-                    .append(setting)
-                    .append('=')
-                    .append(number));
-    return options.toString();
+    String options =
+        settings
+            .jvm()
+            .options()
+            .replace("{{APP_ID}}", driver.applicationId())
+            .replace("{{EXECUTOR_ID}}", identity.executorId());
+    if (executor.ports().isEmpty()) {
+      return options;
+    }
+    String ports =
+        executor.ports().entrySet().stream()
+            .map(port -> "-D" + port.getKey() + "=" + port.getValue())
+            .collect(Collectors.joining(" "));
+    return options.isEmpty() ? ports : options + " " + ports;
   }
 }

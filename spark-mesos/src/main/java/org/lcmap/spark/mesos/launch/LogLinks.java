@@ -3,7 +3,6 @@ package org.lcmap.spark.mesos.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lcmap.mesos.model.Url;
@@ -29,13 +28,17 @@ final class LogLinks {
       return;
     }
     String folder =
-        "/frameworks/%s/executors/%s/runs/latest/"
-            .formatted(driver.applicationId(), identity.taskId());
-    for (String file : new String[] {"stdout", "stderr"}) {
-      environment.put(
-          "SPARK_LOG_URL_" + file.toUpperCase(Locale.ROOT),
-          agent.get() + "/files/download?path=" + URLEncoder.encode(folder + file, UTF_8));
-    }
+        agent.get()
+            + "/files/download?path="
+            + URLEncoder.encode(
+                "/frameworks/"
+                    + driver.applicationId()
+                    + "/executors/"
+                    + identity.taskId()
+                    + "/runs/latest/",
+                UTF_8);
+    environment.put("SPARK_LOG_URL_STDOUT", folder + "stdout");
+    environment.put("SPARK_LOG_URL_STDERR", folder + "stderr");
   }
 
   private static Optional<String> agent(Url url) {

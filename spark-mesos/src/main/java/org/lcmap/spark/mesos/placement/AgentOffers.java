@@ -23,14 +23,19 @@ final class AgentOffers {
   private final List<OfferId> offerIds = new ArrayList<>(1);
   private final ScalarPool cpus = new ScalarPool();
   private final ScalarPool memory = new ScalarPool();
-  private final ScalarPool disk = new ScalarPool();
-  private final ScalarPool gpus = new ScalarPool();
-  private final PortPool ports = new PortPool();
-  private final GpuNames gpuNames = new GpuNames();
   private final List<PlannedExecutor> planned = new ArrayList<>(1);
+  // What few applications ask for is not even looked at for the others.
+  private final Optional<ScalarPool> disk;
+  private final Optional<ScalarPool> gpus;
+  private final Optional<GpuNames> gpuNames;
+  private final Optional<PortPool> ports;
 
-  AgentOffers(Offer first) {
+  AgentOffers(Offer first, ExecutorShape shape, boolean takesGpus) {
     this.first = first;
+    disk = shape.diskMiB() > 0 ? Optional.of(new ScalarPool()) : Optional.empty();
+    gpus = takesGpus ? Optional.of(new ScalarPool()) : Optional.empty();
+    gpuNames = takesGpus ? Optional.of(new GpuNames()) : Optional.empty();
+    ports = shape.ports().isEmpty() ? Optional.empty() : Optional.of(new PortPool());
   }
 
   void add(Offer offer, Reserved policy, boolean takesRevocable) {
@@ -48,10 +53,10 @@ final class AgentOffers {
     switch (part.name()) {
       case "cpus" -> cpus.add(part, isReserved);
       case "mem" -> memory.add(part, isReserved);
-      case "disk" -> disk.add(part, isReserved);
-      case "gpus" -> gpus.add(part, isReserved);
-      case "ports" -> ports.add(part, isReserved);
-      case GpuNames.RESOURCE -> gpuNames.add(part);
+      case "disk" -> disk.ifPresent(pool -> pool.add(part, isReserved));
+      case "gpus" -> gpus.ifPresent(pool -> pool.add(part, isReserved));
+      case "ports" -> ports.ifPresent(pool -> pool.add(part, isReserved));
+      case GpuNames.RESOURCE -> gpuNames.ifPresent(names -> names.add(part));
       default -> {}
     }
   }
@@ -93,11 +98,15 @@ final class AgentOffers {
   }
 
   int diskMiB() {
-    return (int) (disk.available() / 1000);
+    return whole(disk);
   }
 
   int wholeGpus() {
-    return (int) (gpus.available() / 1000);
+    return whole(gpus);
+  }
+
+  private static int whole(Optional<ScalarPool> pool) {
+    return pool.isPresent() ? (int) (pool.get().available() / 1000) : 0;
   }
 
   /** Why one more executor does not fit, if so. */
@@ -114,7 +123,9 @@ final class AgentOffers {
     if (wholeGpus() < shape.gpus()) {
       return Optional.of(DeclineReason.GPUS);
     }
-    return ports.has(shape.ports()) ? Optional.empty() : Optional.of(DeclineReason.PORTS);
+    return ports.isEmpty() || ports.get().has(shape.ports())
+        ? Optional.empty()
+        : Optional.of(DeclineReason.PORTS);
   }
 
   /** Plans one more executor, which has to fit. */
@@ -123,15 +134,13 @@ final class AgentOffers {
     Map<String, Integer> numbers = shape.ports().isEmpty() ? Map.of() : new HashMap<>();
     cpus.take(cores * 1000L, taken);
     memory.take(shape.memoryMiB() * 1000L, taken);
-    if (shape.diskMiB() > 0) {
-      disk.take(shape.diskMiB() * 1000L, taken);
-    }
+    disk.ifPresent(pool -> pool.take(shape.diskMiB() * 1000L, taken));
     List<String> addresses = List.of();
     if (gpuCount > 0) {
-      gpus.take(gpuCount * 1000L, taken);
-      addresses = gpuNames.take(gpuCount, taken);
+      gpus.orElseThrow().take(gpuCount * 1000L, taken);
+      addresses = gpuNames.orElseThrow().take(gpuCount, taken);
     }
-    ports.take(shape.ports(), taken, numbers);
+    ports.ifPresent(pool -> pool.take(shape.ports(), taken, numbers));
     PlannedExecutor executor =
         new PlannedExecutor(
             agentId(),

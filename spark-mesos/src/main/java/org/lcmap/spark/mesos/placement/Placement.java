@@ -130,7 +130,7 @@ public final class Placement {
             .computeIfAbsent(
                 new Key(
                     offer.agentId(), offer.allocationInfo().flatMap(Resource.AllocationInfo::role)),
-                key -> new AgentOffers(offer))
+                key -> new AgentOffers(offer, settings.shape(), settings.framework().gpus()))
             .add(offer, settings.offers().reserved(), settings.framework().revocable());
       }
       return agents.values();

@@ -1,6 +1,5 @@
 package org.lcmap.spark.mesos.placement;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lcmap.mesos.model.Resource;
@@ -12,8 +11,9 @@ import org.lcmap.mesos.model.Value;
  */
 final class ScalarPool {
 
-  private final List<Resource> parts = new ArrayList<>(2);
-  private long[] left = new long[2];
+  private Resource[] parts = new Resource[1];
+  private long[] left = new long[1];
+  private int size;
   private int reserved;
   private long fixed;
   private long revocable;
@@ -25,12 +25,15 @@ final class ScalarPool {
 
   /** Adds a part; those that are reserved are used first. */
   void add(Resource part, boolean isReserved) {
-    if (parts.size() == left.length) {
-      left = Arrays.copyOf(left, left.length * 2);
+    if (size == left.length) {
+      parts = Arrays.copyOf(parts, size + 2);
+      left = Arrays.copyOf(left, size + 2);
     }
-    int at = isReserved ? reserved++ : parts.size();
-    System.arraycopy(left, at, left, at + 1, parts.size() - at);
-    parts.add(at, part);
+    int at = isReserved ? reserved++ : size;
+    System.arraycopy(parts, at, parts, at + 1, size - at);
+    System.arraycopy(left, at, left, at + 1, size - at);
+    size++;
+    parts[at] = part;
     left[at] = thousandths(part.amount());
     if (part.revocable().isPresent()) {
       revocable += left[at];
@@ -51,12 +54,12 @@ final class ScalarPool {
   void take(long amount, List<Resource> taken) {
     boolean takeRevocable = amount > fixed;
     long needed = amount;
-    for (int i = 0; i < parts.size() && needed > 0; i++) {
-      if (left[i] == 0 || parts.get(i).revocable().isPresent() != takeRevocable) {
+    for (int i = 0; i < size && needed > 0; i++) {
+      if (left[i] == 0 || parts[i].revocable().isPresent() != takeRevocable) {
         continue;
       }
       long part = Math.min(needed, left[i]);
-      taken.add(withAmount(parts.get(i), part));
+      taken.add(withAmount(parts[i], part));
       left[i] -= part;
       needed -= part;
     }
