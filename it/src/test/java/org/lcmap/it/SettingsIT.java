@@ -84,6 +84,32 @@ final class SettingsIT {
     }
   }
 
+  @Test
+  void localMasterInCodeListensOnThisComputerOnlyAndSecretsStayOffTheCommandLine()
+      throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("program.py"),
+            """
+            from pathlib import Path
+            import pyspark
+            conf = pyspark.SparkConf().set("spark.mesos.secret", "planted-4711").set("spark.x", "known")
+            sc = pyspark.SparkContext("local[1]", conf=conf)
+            java = sc._jvm.java.lang
+            print("address", java.System.getenv("SPARK_LOCAL_IP"))
+            print("secret", sc.getConf().get("spark.mesos.secret"))
+            command = Path(f"/proc/{java.ProcessHandle.current().pid()}/cmdline").read_text()
+            print("known" in command, "planted" in command)
+            """);
+
+    Command.Result result =
+        Command.of(Embedded.home() + "/python/bin/python3", program.toString()).run();
+
+    assertThat(result.out())
+        .as(result.err())
+        .isEqualTo("address 127.0.0.1\nsecret planted-4711\nTrue False\n");
+  }
+
   private Path job() throws IOException {
     return Files.writeString(folder.resolve("show.py"), SHOW);
   }
