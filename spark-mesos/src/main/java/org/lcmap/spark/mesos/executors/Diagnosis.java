@@ -55,6 +55,10 @@ record Diagnosis(Cause cause, OptionalInt exitCode, String sentence) {
   }
 
   private static Optional<Cause> byReason(TaskStatus status) {
+    if (status.state().is(TaskState.TASK_UNREACHABLE)) {
+      // Its reason, REASON_AGENT_REMOVED, is that of an agent that is gone for good.
+      return Optional.of(AGENT_UNREACHABLE);
+    }
     return status.reason().flatMap(reason -> reason.known()).map(Diagnosis::cause);
   }
 

@@ -14,6 +14,7 @@ final class Catalogue {
       List.of(
           new Section("Credentials and the master", MasterKeys.ALL),
           new Section("TLS", TlsKeys.ALL),
+          new Section("Between driver and executors", SecurityKeys.ALL),
           new Section("The application", FrameworkKeys.ALL),
           new Section("Limits of an application", LimitKeys.ALL),
           new Section("One executor", ExecutorKeys.ALL),

@@ -25,8 +25,7 @@ public final class ConfigurationPage {
 
       `spark.executorEnv.NAME` sets the variable `NAME` for executors. `spark.app.name` names the application and its
       tasks. `spark.driver.host` and `spark.driver.port` are where executors find the driver; `SPARK_PUBLIC_DNS` is the
-      name that the master's pages show. `spark.io.encryption.enabled` is allowed (3.5 refused it). All other settings
-      are Spark's own and work as on any other cluster.
+      name that the master's pages show. All other settings are Spark's own and work as on any other cluster.
 
       Settings of cluster mode (`spark.mesos.dispatcher.*`, `spark.mesos.driverEnv.*`, `spark.mesos.driver.constraints`
       and the like) and of the fine-grained mode are refused. The log names `spark.mesos.*` settings that do not exist.

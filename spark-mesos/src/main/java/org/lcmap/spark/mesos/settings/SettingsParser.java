@@ -10,6 +10,7 @@ final class SettingsParser {
   static SparkMesosSettings parse(Map<String, String> conf, Map<String, String> environment) {
     Values values = new Values(conf, environment);
     ModeKeys.check(values, Catalogue.names());
+    SecurityKeys.check(values);
     ExecutorShape shape = ExecutorKeys.read(values);
     Limits limits = LimitKeys.read(values, shape);
     SparkMesosSettings settings =

@@ -127,7 +127,7 @@ final class LedgerTest {
     "TASK_KILLED,        REASON_TASK_KILLED_DURING_LAUNCH,   KILLED,           false",
     "TASK_LOST,          REASON_AGENT_REMOVED,               AGENT_GONE,       false",
     "TASK_LOST,          REASON_AGENT_RESTARTED,             AGENT_GONE,       false",
-    "TASK_UNREACHABLE,   REASON_AGENT_REMOVED,               AGENT_GONE,       false",
+    "TASK_UNREACHABLE,   REASON_AGENT_REMOVED,               AGENT_UNREACHABLE, false",
     "TASK_UNREACHABLE,   REASON_RECONCILIATION,              AGENT_UNREACHABLE, false",
     "TASK_GONE,          REASON_RECONCILIATION,              AGENT_GONE,       false",
     "TASK_GONE_BY_OPERATOR, REASON_AGENT_REMOVED_BY_OPERATOR, AGENT_GONE,      false",

@@ -245,7 +245,9 @@ final class SparkMesosSettingsTest {
   }
 
   @Test
-  void ioEncryptionIsAllowed() {
+  void ioEncryptionIsAllowedAndItsValueChecked() {
     assertThat(Settings.of("spark.io.encryption.enabled", "true").notes()).hasSize(1);
+    assertThat(Settings.problems("spark.io.encryption.enabled", "yes"))
+        .containsExactly("spark.io.encryption.enabled is 'yes': it has to be true or false");
   }
 }
