@@ -21,6 +21,18 @@ final class MesosDriver {
     return small(Embedded.command(name).and("--master", "mesos://" + cluster.master()));
   }
 
+  /**
+   * A plain Python program, which starts its JVM by itself; unlike those of {@code spark-submit} it
+   * can read its input.
+   */
+  static Command python(String masters, String options, String job) {
+    return Command.of(Embedded.home() + "/python/bin/python3", job(job))
+        .with(
+            "PYSPARK_SUBMIT_ARGS",
+            "--master %s --driver-memory 512m --executor-memory 512m --executor-cores 1 %s pyspark-shell"
+                .formatted(masters, options));
+  }
+
   static Command small(Command command) {
     return command
         .and("--driver-memory", "512m", "--executor-memory", "512m")

@@ -142,7 +142,12 @@ final class ExecutorFleet implements SchedulerHandler {
 
   @Override
   public void ended(Optional<MesosException> reason) {
-    duties.put(() -> reason.ifPresent(listener::ended));
+    duties.put(
+        () -> {
+          if (subscription != null) { // else the start says it
+            reason.ifPresent(listener::ended);
+          }
+        });
   }
 
   // What the application says, on any thread.

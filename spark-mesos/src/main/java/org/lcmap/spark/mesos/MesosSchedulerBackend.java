@@ -1,5 +1,6 @@
 package org.lcmap.spark.mesos;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * wanted, but for {@link #start} and {@link #stop}.
  */
 final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
+
+  private static final System.Logger LOG = System.getLogger(MesosClusterManager.class.getName());
 
   /** How long Mesos may take to say why an executor has hung up. */
   private static final Duration REASON_DELAY = Duration.ofSeconds(5);
@@ -165,15 +168,16 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
 
   /** Ends all jobs with this message, and then the application. */
   void abort(String message) {
+    if (application.isStopping()) {
+      return;
+    }
+    LOG.log(Level.ERROR, message);
     try {
       scheduler.error(message);
-    } finally {
-      context.stopInNewThread();
+    } catch (Exception noJobsToEnd) { // Scala throws it unannounced
+      LOG.log(Level.DEBUG, noJobsToEnd.getMessage());
     }
-  }
-
-  SparkContext context() {
-    return context;
+    context.stopInNewThread();
   }
 
   @Override
