@@ -46,7 +46,9 @@ final class MesosFaultIT {
     driver =
         new Conversation(
             MesosDriver.python(
-                masters, "--total-executor-cores 2 --conf spark.task.maxFailures=8 --conf spark.ui.showConsoleProgress=false", "rounds.py"));
+                masters,
+                "--total-executor-cores 2 --conf spark.task.maxFailures=8 --conf spark.ui.showConsoleProgress=false",
+                "rounds.py"));
     assertThat(driver.hear()).startsWith("ready ");
   }
 
@@ -102,6 +104,7 @@ final class MesosFaultIT {
         faults -> {
           faults.slowAnswers(Duration.ofMillis(500));
           faults.answer(503, "Master has not finished recovery", 3);
+          faults.killTask(running().get(0).taskId());
         });
   }
 

@@ -7,28 +7,36 @@ import org.lcmap.mesos.client.NotSubscribedException;
 import org.lcmap.mesos.client.Subscription;
 import org.lcmap.mesos.model.Call;
 
-/** Sends calls whose failure mends itself: offers come again, and kills are repeated. */
+/** Sends calls whose failure is no end: whoever sent one learns what became of it. */
 final class Calls {
 
   private static final System.Logger LOG = System.getLogger(Calls.class.getName());
 
   private Calls() {}
 
-  /** Whether the call may have reached the master; if not, that is in the log. */
-  static boolean send(Subscription subscription, Call call) {
+  /** What became of a call. */
+  enum Fate {
+    TAKEN,
+    /** It may have been lost on its way. */
+    UNKNOWN,
+    /** It was not sent, or the master refused it. */
+    NOT_TAKEN
+  }
+
+  /** Sends a call; a failure is in the log. */
+  static Fate send(Subscription subscription, Call call) {
     try {
       subscription.send(call);
-      return true;
+      return Fate.TAKEN;
     } catch (MesosConnectionException lostOnItsWay) {
-      // The client asks the master about tasks that it does not hear of.
       LOG.log(Level.INFO, lostOnItsWay.getMessage());
-      return true;
+      return Fate.UNKNOWN;
     } catch (NotSubscribedException over) {
       LOG.log(Level.DEBUG, over.getMessage());
-      return false;
+      return Fate.NOT_TAKEN;
     } catch (MesosException refused) {
       LOG.log(Level.WARNING, refused.getMessage());
-      return false;
+      return Fate.NOT_TAKEN;
     }
   }
 }

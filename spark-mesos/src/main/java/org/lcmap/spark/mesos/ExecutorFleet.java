@@ -191,6 +191,7 @@ final class ExecutorFleet implements SchedulerHandler {
   /** What is to be done now and then. */
   void tick() {
     if (subscription != null && !closing) {
+      answer();
       adjustFlow();
       placement.whyNothingStarts(demand.get(), ledger).ifPresent(listener::warn);
     }
@@ -203,16 +204,16 @@ final class ExecutorFleet implements SchedulerHandler {
     if (now == null || waiting.isEmpty()) {
       return;
     }
-    Plan plan =
-        placement.plan(
-            List.copyOf(waiting.values()), closing ? Demand.of(0) : demand.get(), ledger);
+    Map<OfferId, Offer> asked = Map.copyOf(waiting);
     waiting.clear();
-    plan.acceptances().forEach(acceptance -> accept(now, acceptance));
-    plan.declines().forEach(decline -> decline(now, decline));
+    Plan plan =
+        placement.plan(List.copyOf(asked.values()), closing ? Demand.of(0) : demand.get(), ledger);
+    plan.acceptances().forEach(acceptance -> accept(now, acceptance, asked));
+    plan.declines().forEach(decline -> decline(now, decline, asked));
     adjustFlow();
   }
 
-  private void accept(Subscription now, Acceptance acceptance) {
+  private void accept(Subscription now, Acceptance acceptance, Map<OfferId, Offer> asked) {
     List<TaskInfo> tasks = new ArrayList<>();
     for (PlannedExecutor executor : acceptance.executors()) {
       ExecutorIdentity identity = launch.identity();
@@ -225,15 +226,34 @@ final class ExecutorFleet implements SchedulerHandler {
             acceptance.offerIds(),
             List.of(Operation.launch(tasks)),
             Optional.of(Filters.refuse(acceptance.refuse())));
-    if (!send(now, call)) {
-      tasks.forEach(task -> apply(Statuses.notLaunched(task)));
+    switch (Calls.send(now, call)) {
+      case TAKEN -> {}
+      // The client asks the master about the tasks. Offers that were used are not hurt by this.
+      case UNKNOWN -> Calls.send(now, new Call.Decline(acceptance.offerIds(), Optional.empty()));
+      case NOT_TAKEN -> {
+        tasks.forEach(task -> apply(Statuses.notLaunched(task)));
+        keep(acceptance.offerIds(), asked);
+      }
     }
     publish();
   }
 
-  private void decline(Subscription now, Decline decline) {
+  private void decline(Subscription now, Decline decline, Map<OfferId, Offer> asked) {
     counts.declined(decline.reason(), decline.offerIds().size());
-    send(now, new Call.Decline(decline.offerIds(), Optional.of(Filters.refuse(decline.refuse()))));
+    var filters = Optional.of(Filters.refuse(decline.refuse()));
+    if (Calls.send(now, new Call.Decline(decline.offerIds(), filters)) != Calls.Fate.TAKEN) {
+      keep(decline.offerIds(), asked);
+    }
+  }
+
+  /** An offer without an answer would hold its resources for ever: it is answered again. */
+  private void keep(List<OfferId> unanswered, Map<OfferId, Offer> asked) {
+    for (OfferId id : unanswered) {
+      Offer offer = asked.get(id);
+      if (offer != null) {
+        waiting.put(id, offer);
+      }
+    }
   }
 
   private void apply(TaskStatus status) {
@@ -259,7 +279,7 @@ final class ExecutorFleet implements SchedulerHandler {
   private void kill(TaskId task, Optional<AgentId> agent) {
     Subscription now = subscription;
     if (now != null) {
-      send(now, new Call.Kill(task, agent, Optional.empty()));
+      Calls.send(now, new Call.Kill(task, agent, Optional.empty())); // the client repeats it
     }
   }
 
@@ -270,14 +290,17 @@ final class ExecutorFleet implements SchedulerHandler {
     }
     boolean wanted = !closing && placement.wants(demand.get(), ledger);
     switch (flow.next(wanted)) {
-      case SUPPRESS -> send(now, new Call.Suppress(List.of()));
-      case REVIVE -> send(now, new Call.Revive(List.of()));
+      case SUPPRESS -> {
+        if (Calls.send(now, new Call.Suppress(List.of())) != Calls.Fate.TAKEN) {
+          flow.subscribed(false);
+        }
+      }
+      case REVIVE -> {
+        if (Calls.send(now, new Call.Revive(List.of())) != Calls.Fate.TAKEN) {
+          flow.moreWanted();
+        }
+      }
       case NONE -> {}
     }
-  }
-
-  /** Whether the call may have reached the master. */
-  private static boolean send(Subscription subscription, Call call) {
-    return Calls.send(subscription, call);
   }
 }
