@@ -62,11 +62,11 @@ public final class OurOffers implements Rounds.Subject {
   public static void main(String[] arguments) {
     OfferCase offerCase = OfferCase.valueOf(arguments[0]);
     int agents = Integer.parseInt(arguments[1]);
-    Rounds.print(offerCase, agents, new OurOffers(offerCase, offers(agents)));
+    Rounds.print(offerCase, agents, new OurOffers(offerCase, offers(0, agents)));
   }
 
-  static List<Offer> offers(int agents) {
-    return IntStream.range(0, agents).mapToObj(OurOffers::offer).toList();
+  static List<Offer> offers(int first, int agents) {
+    return IntStream.range(first, first + agents).mapToObj(OurOffers::offer).toList();
   }
 
   @Override

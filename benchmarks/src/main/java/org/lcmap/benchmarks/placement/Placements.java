@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,10 +51,10 @@ public final class Placements {
     System.out.printf(
         "%-34s%10s %10s %8s %8s%n",
         "median of " + forks + " JVMs", "ours", "Spark 3.5", "ratio", "bar");
-    Result hundred = compare("accepting, 100 agents", OfferCase.ACCEPT, 100, 1);
-    Result thousand = compare("accepting, 1,000 agents", OfferCase.ACCEPT, 1_000, 10);
-    Result tenThousand = compare("accepting, 10,000 agents", OfferCase.ACCEPT, 10_000, 50);
-    flat(List.of(hundred, thousand, tenThousand));
+    compare("accepting, 100 agents", OfferCase.ACCEPT, 100, 1);
+    compare("accepting, 1,000 agents", OfferCase.ACCEPT, 1_000, 10);
+    compare("accepting, 10,000 agents", OfferCase.ACCEPT, 10_000, 50);
+    flat();
     compare("declining, 100 agents", OfferCase.DECLINE, 100, 3);
     compare("declining, 1,000 agents", OfferCase.DECLINE, 1_000, 3);
     compare("declining, 10,000 agents", OfferCase.DECLINE, 10_000, 3);
@@ -62,13 +63,13 @@ public final class Placements {
   }
 
   /** Prints a line; the bar is how many times as fast ours has to be at least. */
-  private Result compare(String name, OfferCase offerCase, int agents, double bar)
+  private void compare(String name, OfferCase offerCase, int agents, double bar)
       throws IOException, InterruptedException {
     List<Result> ours = new ArrayList<>();
     List<Result> theirs = new ArrayList<>();
     for (int i = 0; i < forks; i++) {
       theirs.add(measure(peer(offerCase, agents)));
-      ours.add(measure(ours(offerCase, agents)));
+      ours.add(measure(ours(OurOffers.class, offerCase.name(), Integer.toString(agents))));
     }
     Result our = median(ours);
     Result their = median(theirs);
@@ -84,20 +85,26 @@ public final class Placements {
         verdict(ratio >= bar),
         our.bytes(),
         their.bytes());
-    return our;
   }
 
-  private void flat(List<Result> results) {
-    double most = results.stream().mapToDouble(Result::micros).max().orElseThrow();
-    double least = results.stream().mapToDouble(Result::micros).min().orElseThrow();
+  /** The cost of an offer in clusters of 100, 1,000 and 10,000 agents. */
+  private void flat() throws IOException, InterruptedException {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < forks; i++) {
+      double[] micros =
+          Arrays.stream(said(ours(Flatness.class))).mapToDouble(Double::parseDouble).toArray();
+      ratios.add(
+          Arrays.stream(micros).max().orElseThrow() / Arrays.stream(micros).min().orElseThrow());
+    }
+    double ratio = Rounds.median(ratios);
     System.out.printf(
         Locale.ROOT,
         "%-34s%29s %7.2fx %7.1fx  %s%n",
-        "dearest to cheapest of these",
+        "dearest to cheapest cluster size",
         "",
-        most / least,
+        ratio,
         1.5,
-        verdict(most / least <= 1.5));
+        verdict(ratio <= 1.5));
   }
 
   private String verdict(boolean holds) {
@@ -111,15 +118,10 @@ public final class Placements {
         Rounds.median(results.stream().map(Result::bytes).toList()));
   }
 
-  private static List<String> ours(OfferCase offerCase, int agents) {
+  private static List<String> ours(Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>(JVM);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            OurOffers.class.getName(),
-            offerCase.name(),
-            Integer.toString(agents)));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
     return command;
   }
 
@@ -137,18 +139,25 @@ public final class Placements {
   }
 
   private static Result measure(List<String> command) throws IOException, InterruptedException {
+    String[] said = said(command);
+    return new Result(Double.parseDouble(said[0]), Double.parseDouble(said[1]));
+  }
+
+  /** The words after RESULT. */
+  private static String[] said(List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     int exit = process.waitFor();
-    String[] words =
-        said.lines()
-            .filter(line -> line.startsWith("RESULT "))
+    String line =
+        output
+            .lines()
+            .filter(l -> l.startsWith("RESULT "))
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalStateException("exit code " + exit + " of " + command + ": " + said))
-            .split(" ", -1);
-    return new Result(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+                    new IllegalStateException(
+                        "exit code " + exit + " of " + command + ": " + output));
+    return line.substring("RESULT ".length()).split(" ", -1);
   }
 }

@@ -22,7 +22,7 @@ public final class WireToWire {
   public static void main(String[] arguments) {
     int agents = Integer.parseInt(arguments[0]);
     MesosJson json = new MesosJson();
-    byte[] event = json.write(new EventMessage(new Event.Offers(OurOffers.offers(agents))));
+    byte[] event = json.write(new EventMessage(new Event.Offers(OurOffers.offers(0, agents))));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<Double> times = new ArrayList<>();
     List<Double> bytes = new ArrayList<>();
