@@ -3,23 +3,10 @@ package org.lcmap.spark.mesos.placement;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.lcmap.mesos.model.AgentId;
 import org.lcmap.mesos.model.Offer;
-import org.lcmap.mesos.model.OfferId;
-import org.lcmap.mesos.model.Resource;
 import org.lcmap.spark.mesos.executors.Ledger;
-import org.lcmap.spark.mesos.settings.OfferSettings;
 import org.lcmap.spark.mesos.settings.SparkMesosSettings;
 
 /**
@@ -51,20 +38,15 @@ public final class Placement {
    * @param offers that stand; those of one agent are used together
    */
   public Plan plan(List<Offer> offers, Demand demand, Ledger ledger) {
-    Round round = new Round(demand, ledger);
-    Optional<DeclineReason> exhausted = round.budget.exhausted();
-    if (exhausted.isPresent()) {
-      offers.forEach(offer -> round.decline(offer.id(), exhausted.get()));
-      return round.plan(List.of());
-    }
-    Collection<AgentOffers> agents = round.suitable(offers);
-    round.place(agents);
-    return round.plan(agents);
+    return new Round(settings, constraints, shortage, clock.instant(), demand, ledger)
+        .answer(offers);
   }
 
   /** Whether any offer could be of use now. When not, offers should be suppressed. */
   public boolean wants(Demand demand, Ledger ledger) {
-    return budget(demand, ledger).exhausted().isEmpty();
+    return new Budget(settings.shape(), settings.limits(), demand, ledger.totals())
+        .exhausted()
+        .isEmpty();
   }
 
   /**
@@ -74,168 +56,5 @@ public final class Placement {
    */
   public Optional<String> whyNothingStarts(Demand demand, Ledger ledger) {
     return shortage.explain(ledger.totals().executors() == 0 && wants(demand, ledger));
-  }
-
-  private Budget budget(Demand demand, Ledger ledger) {
-    return new Budget(settings.shape(), settings.limits(), demand, ledger.totals());
-  }
-
-  /** Offers that can be used together. */
-  private record Key(AgentId agentId, Optional<String> role) {}
-
-  /** The work on one set of offers. */
-  private final class Round {
-
-    private final Demand demand;
-    private final Ledger ledger;
-    private final Budget budget;
-    private final Set<String> preferredHosts = new HashSet<>();
-    private final Duration localityLeft;
-    private final Map<AgentId, Integer> plannedOn = new LinkedHashMap<>();
-    private final Map<DeclineReason, List<OfferId>> declined = new EnumMap<>(DeclineReason.class);
-
-    Round(Demand demand, Ledger ledger) {
-      this.demand = demand;
-      this.ledger = ledger;
-      budget = budget(demand, ledger);
-      localityLeft = localityLeft();
-      if (!localityLeft.isZero()) {
-        demand.preferredHosts().stream()
-            .filter(host -> !ledger.runsOn(host))
-            .forEach(preferredHosts::add);
-      }
-    }
-
-    private Duration localityLeft() {
-      OfferSettings offers = settings.offers();
-      if (!offers.localityAware() || demand.preferredHosts().isEmpty()) {
-        return Duration.ZERO;
-      }
-      Instant end = demand.since().plus(offers.localityWait());
-      Duration left = Duration.between(clock.instant(), end);
-      return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    /** Joins the offers of each agent that may be used, and declines all others. */
-    Collection<AgentOffers> suitable(List<Offer> offers) {
-      Map<Key, AgentOffers> agents = new LinkedHashMap<>(offers.size() * 2);
-      for (Offer offer : offers) {
-        Optional<DeclineReason> unsuitable = unsuitable(offer);
-        if (unsuitable.isPresent()) {
-          decline(offer.id(), unsuitable.get());
-          shortage.saw(offer, unsuitable.get());
-          continue;
-        }
-        agents
-            .computeIfAbsent(
-                new Key(
-                    offer.agentId(), offer.allocationInfo().flatMap(Resource.AllocationInfo::role)),
-                key -> new AgentOffers(offer, settings.shape(), settings.framework().gpus()))
-            .add(offer, settings.offers().reserved(), settings.framework().revocable());
-      }
-      return agents.values();
-    }
-
-    /** What speaks against an agent, whatever it offers. */
-    private Optional<DeclineReason> unsuitable(Offer offer) {
-      if (!constraints.accepts(offer)) {
-        return Optional.of(DeclineReason.CONSTRAINT);
-      }
-      if (demand.excludedHosts().contains(offer.hostname())) {
-        return Optional.of(DeclineReason.HOST_EXCLUDED);
-      }
-      return ledger.isExcluded(offer.hostname())
-          ? Optional.of(DeclineReason.AGENT_EXCLUDED)
-          : Optional.empty();
-    }
-
-    /** One executor for each agent, again and again. */
-    void place(Collection<AgentOffers> agents) {
-      List<AgentOffers> candidates = new ArrayList<>(agents);
-      while (!candidates.isEmpty() && budget.exhausted().isEmpty()) {
-        candidates.removeIf(agent -> !placeOne(agent));
-      }
-    }
-
-    /** Whether this agent is worth another look. */
-    private boolean placeOne(AgentOffers agent) {
-      if (budget.exhausted().isPresent() || misfit(agent).isPresent()) {
-        return false;
-      }
-      budget.spend(
-          agent.plan(
-              settings.shape(),
-              budget.coresOf(agent.wholeCpus()),
-              budget.gpusOf(agent.wholeGpus())));
-      preferredHosts.remove(agent.hostname());
-      if (isLimitedByAgent()) {
-        plannedOn.merge(agent.agentId(), 1, Integer::sum);
-      }
-      return true;
-    }
-
-    private Optional<DeclineReason> misfit(AgentOffers agent) {
-      if (isLimitedByAgent()
-          && ledger.executorsOn(agent.agentId()) + plannedOn.getOrDefault(agent.agentId(), 0)
-              >= settings.limits().executorsPerAgent()) {
-        return Optional.of(DeclineReason.AGENT_FULL);
-      }
-      if (!preferredHosts.isEmpty() && !preferredHosts.contains(agent.hostname())) {
-        return Optional.of(DeclineReason.LOCALITY);
-      }
-      return agent.misfit(settings.shape());
-    }
-
-    private boolean isLimitedByAgent() {
-      return settings.limits().executorsPerAgent() != Integer.MAX_VALUE;
-    }
-
-    void decline(OfferId offerId, DeclineReason reason) {
-      declined.computeIfAbsent(reason, r -> new ArrayList<>()).add(offerId);
-    }
-
-    Plan plan(Collection<AgentOffers> agents) {
-      List<Acceptance> acceptances = new ArrayList<>();
-      Optional<DeclineReason> exhausted = budget.exhausted();
-      for (AgentOffers agent : agents) {
-        if (!agent.planned().isEmpty()) {
-          acceptances.add(acceptance(agent));
-          continue;
-        }
-        DeclineReason reason = exhausted.or(() -> misfit(agent)).orElse(DeclineReason.SATISFIED);
-        agent.offerIds().forEach(id -> decline(id, reason));
-        shortage.saw(agent, reason);
-      }
-      if (!acceptances.isEmpty()) {
-        shortage.eased();
-      }
-      return new Plan(acceptances, declines());
-    }
-
-    private Acceptance acceptance(AgentOffers agent) {
-      return new Acceptance(
-          agent.agentId(),
-          agent.hostname(),
-          agent.offerIds(),
-          agent.planned(),
-          settings.offers().refuse());
-    }
-
-    private List<Decline> declines() {
-      List<Decline> declines = new ArrayList<>();
-      declined.forEach((reason, ids) -> declines.add(new Decline(ids, reason, refuse(reason))));
-      return declines;
-    }
-
-    private Duration refuse(DeclineReason reason) {
-      return switch (reason) {
-        case CONSTRAINT -> settings.offers().refuseUnmetConstraints();
-        case SATISFIED, CORES_LIMIT, MEMORY_LIMIT, GPUS_LIMIT ->
-            settings.offers().refuseReachedLimit();
-        case LOCALITY -> localityLeft;
-        case AGENT_EXCLUDED, HOST_EXCLUDED, AGENT_FULL, CPUS, MEMORY, DISK, GPUS, PORTS ->
-            settings.offers().refuse();
-      };
-    }
   }
 }
