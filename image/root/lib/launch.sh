@@ -22,6 +22,7 @@ launch() { # launch CLASS ARGUMENT...
   # Spark's script reads lines for the user up to the first NUL, then the command.
   if [ -n "${command[0]%$'\n'}" ]; then printf '%s' "${command[0]}"; fi
   command=("${command[@]:1}")
+  command[0]=${command[0]#$'\n'} # it ends that line too
   add_our_options
   exec "${command[@]}"
 }
@@ -33,6 +34,7 @@ add_our_options() {
   for i in "${!command[@]}"; do
     if [[ ${command[i]} == */bin/java ]] && [ "${command[i + 1]-}" = -cp ]; then
       find_class_path
+      command[i + 2]=${command[i + 2]/#"$SPARK_CONF_DIR/:"/"$SPARK_CONF_DIR:"}
       if [[ ${command[i + 2]} == "$SPARK_CONF_DIR:$default"* ]]; then
         command[i + 2]=$class_path${command[i + 2]#"$SPARK_CONF_DIR:$default"}
       fi

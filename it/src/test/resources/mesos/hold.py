@@ -6,6 +6,8 @@ from pyspark.sql import SparkSession
 
 spark = SparkSession.builder.getOrCreate()
 sc = spark.sparkContext
+if len(sys.argv) > 1:
+    sc.setLogLevel(sys.argv[1])
 sc.parallelize(range(4), 4).map(lambda n: n).count()
 print(sc.applicationId, sc.uiWebUrl, sc.getConf().get('spark.driver.port'), flush=True)
 sys.stdin.read()

@@ -42,6 +42,7 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
   private final SparkContext context;
   private final Application application;
   private final boolean dynamic;
+  private final boolean inContainers;
   private volatile Wish wish;
 
   /**
@@ -60,6 +61,7 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
     super(scheduler, context.env().rpcEnv());
     this.scheduler = scheduler;
     this.context = context;
+    inContainers = settings.launch().container().image().isPresent();
     dynamic = Utils.isDynamicAllocationEnabled(context.conf());
     // With dynamic allocation, Spark itself says soon how many it begins with.
     wish = new Wish(dynamic ? 0 : settings.limits().executors(), Set.of(), Instant.now());
@@ -68,6 +70,10 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
 
   @Override
   public void start() {
+    if (inContainers) {
+      // Executors of one host would look for each other's files, each in a container of its own.
+      context.conf().setIfMissing("spark.shuffle.readHostLocalDisk", "false");
+    }
     super.start();
     application.start(scheduler.sc().sparkUser());
   }
