@@ -17,6 +17,13 @@ final class EventStream {
   /** Mesos's advice: after five missed heartbeats the connection is dead. */
   private static final int MISSED_HEARTBEATS = 5;
 
+  /**
+   * How long a stream of which the master knows nothing any more may still say why. A framework
+   * that subscribed elsewhere hears so here, after its calls were refused: coming back at once
+   * would throw the newer one out.
+   */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final ClientParts parts;
   private final URI master;
   private final URI endpoint;
@@ -25,7 +32,7 @@ final class EventStream {
   private final RecordIoDecoder decoder;
   private Duration patience;
   private @Nullable Subscription subscription;
-  private volatile boolean stale;
+  private volatile @Nullable Instant staleAt;
 
   EventStream(ClientParts parts, URI master, URI endpoint, String streamId, EventBody body) {
     this.parts = parts;
@@ -61,13 +68,17 @@ final class EventStream {
       } else {
         check(signal == null && !parts.clock().instant().isBefore(silentAt));
       }
-      if (subscription != null && !parts.inbox().isClosed()) {
+      if (subscription != null && staleAt == null && !parts.inbox().isClosed()) {
         parts.chores().run(subscription);
       }
     }
   }
 
   private Instant wakeAt(Instant silentAt) {
+    Instant stale = staleAt;
+    if (stale != null) {
+      return stale.isBefore(silentAt) ? stale : silentAt;
+    }
     Optional<Instant> chore = subscription == null ? Optional.empty() : parts.chores().next();
     return chore.filter(silentAt::isAfter).orElse(silentAt);
   }
@@ -82,7 +93,8 @@ final class EventStream {
               + " s",
           null);
     }
-    if (stale) {
+    Instant stale = staleAt;
+    if (stale != null && !parts.clock().instant().isBefore(stale)) {
       throw new MesosConnectionException(
           "the master at " + endpoint.getAuthority() + " no longer knows this subscription", null);
     }
@@ -169,8 +181,10 @@ final class EventStream {
   }
 
   private void becameStale() {
-    stale = true;
-    parts.inbox().put(new Signal.Nudge());
+    if (staleAt == null) { // further calls may fail while it is waited for
+      staleAt = parts.clock().instant().plus(LAST_WORDS);
+      parts.inbox().put(new Signal.Nudge());
+    }
   }
 
   /** Ends the subscription; nothing can be sent through it from here on. */

@@ -127,6 +127,22 @@ class SchedulerClientRefusalTest extends WithMaster {
   }
 
   @Test
+  void leavesTheFrameworkToTheSchedulerThatTookItOver() throws Exception {
+    master.onCall(Reply.of(403, "Framework is not subscribed"));
+    try (SchedulerClient client = Clients.of(master.uri()).build()) {
+      client.start(handler);
+      handler.nextSubscription();
+
+      assertThatThrownBy(() -> client.send(new Call.Revive(List.of())))
+          .isInstanceOf(MesosResponseException.class);
+      // The refusal comes on one connection, the reason on the other, in any order.
+      master.feed().event("{\"type\":\"ERROR\",\"error\":{\"message\":\"Framework failed over\"}}");
+
+      assertThat(handler.nextEnd()).get().asString().contains("Framework failed over");
+    }
+  }
+
+  @Test
   void refusesToSendASubscribeOfSomeoneElse() throws Exception {
     try (SchedulerClient client = Clients.of(master.uri()).build()) {
       client.start(handler);
