@@ -65,7 +65,11 @@ public record Command(
 
   /** Starts the command; its streams are the caller's to read. */
   public Process start() {
-    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    // As in a user's terminal: tests that a shell runs in the background ignore Ctrl-C, and hand
+    // that on.
+    ArrayList<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    line.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().putAll(environment);
     try {
       return builder.start();
