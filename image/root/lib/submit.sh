@@ -32,11 +32,11 @@ find_class_path() {
   class_path+=:${jars[*]}
 }
 
-# C2 spends a third of a short job's processor time on code that never gets hot. Four times the default
-# thresholds delay it by some 10 ms of a hot method's time: docs/adr/0043-jvm-flags.md.
+# C2 spends half of a short job's processor time on code that never gets hot. Sixteen times the default
+# thresholds delay it by some 50 ms of a hot method's time: docs/adr/0043-jvm-flags.md.
 late_c2=(
-  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400
-  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000
+  -XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=9600
+  -XX:Tier4CompileThreshold=240000 -XX:Tier4BackEdgeThreshold=640000
 )
 
 # Answers in $our_options: how the JVM starts fast and where the user's files go. They come first on the
