@@ -1,10 +1,7 @@
 package org.lcmap.spark.mesos;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,72 +10,36 @@ import org.lcmap.mesos.client.SchedulerHandler;
 import org.lcmap.mesos.client.Subscription;
 import org.lcmap.mesos.model.AgentId;
 import org.lcmap.mesos.model.Call;
-import org.lcmap.mesos.model.Filters;
-import org.lcmap.mesos.model.FrameworkId;
 import org.lcmap.mesos.model.Offer;
 import org.lcmap.mesos.model.OfferId;
-import org.lcmap.mesos.model.Operation;
 import org.lcmap.mesos.model.TaskId;
-import org.lcmap.mesos.model.TaskInfo;
 import org.lcmap.mesos.model.TaskStatus;
 import org.lcmap.spark.mesos.executors.Change;
-import org.lcmap.spark.mesos.executors.ExecutorIdentity;
 import org.lcmap.spark.mesos.executors.Ledger;
-import org.lcmap.spark.mesos.executors.Loss;
-import org.lcmap.spark.mesos.executors.PlannedExecutor;
-import org.lcmap.spark.mesos.placement.Acceptance;
-import org.lcmap.spark.mesos.placement.Decline;
 import org.lcmap.spark.mesos.placement.Demand;
 import org.lcmap.spark.mesos.placement.OfferFlow;
 import org.lcmap.spark.mesos.placement.Placement;
-import org.lcmap.spark.mesos.placement.Plan;
 import org.lcmap.spark.mesos.settings.SparkMesosSettings;
 
 /**
- * Keeps as many executors running as the application wants: asks the policy what to do with each
- * offer and each status, and sends the calls. Knows nothing of Spark.
+ * Keeps as many executors running as the application wants: hears of offers and statuses, asks the
+ * policy what to do, and sends the calls. Knows nothing of Spark.
  *
  * <p>All of its state belongs to one thread, {@link Duties}: Mesos's events and Spark's wishes are
  * put in line for it. So nothing here locks, and no wish of Spark's waits for the network.
  */
 final class ExecutorFleet implements SchedulerHandler {
 
-  /** What the application is told; called on the fleet's thread. */
-  interface Listener {
-    /** An executor's process runs. */
-    void started(String executorId);
-
-    /** An executor has ended. */
-    void lost(Loss loss);
-
-    /** An executor is being ended from outside, and has a little time left. */
-    void leaving(String executorId);
-
-    /** Something that the user should know. */
-    void warn(String sentence);
-
-    /** Mesos has ended the application, or it cannot be reached for good. */
-    void ended(MesosException reason);
-  }
-
-  /** Makes the task of an executor. */
-  interface Launch {
-    ExecutorIdentity identity();
-
-    TaskInfo task(PlannedExecutor executor, ExecutorIdentity identity, FrameworkId application);
-  }
-
   private final Duties duties;
   private final Ledger ledger;
   private final Placement placement;
-  private final OfferFlow flow;
-  private final Launch launch;
+  private final OfferAnswers answers;
+  private final OfferInterest interest;
   private final Supplier<Demand> demand;
-  private final Listener listener;
+  private final FleetListener listener;
   private final FleetCounts counts = new FleetCounts();
-  private final Map<OfferId, Offer> waiting = new HashMap<>();
 
-  private @Nullable Subscription subscription;
+  private @Nullable Calls calls;
   private boolean closing;
 
   /**
@@ -87,17 +48,19 @@ final class ExecutorFleet implements SchedulerHandler {
   ExecutorFleet(
       SparkMesosSettings settings,
       Duties duties,
-      Launch launch,
+      ExecutorLaunch launch,
       Supplier<Demand> demand,
-      Listener listener) {
+      FleetListener listener) {
     this.duties = duties;
-    this.launch = launch;
     this.demand = demand;
     this.listener = listener;
     Clock clock = Clock.systemUTC();
     ledger = new Ledger(settings.exclusion(), clock);
     placement = new Placement(settings, clock);
-    flow = new OfferFlow(settings.offers().reviveInterval(), clock);
+    answers =
+        new OfferAnswers(
+            placement, ledger, launch, counts, task -> apply(Statuses.notLaunched(task)));
+    interest = new OfferInterest(new OfferFlow(settings.offers().reviveInterval(), clock));
   }
 
   FleetCounts counts() {
@@ -108,15 +71,18 @@ final class ExecutorFleet implements SchedulerHandler {
 
   @Override
   public void connected(Subscription now) {
+    connected(Calls.through(now));
+  }
+
+  void connected(Calls now) {
     duties.put(
         () -> {
-          boolean first = subscription == null;
-          subscription = now;
-          waiting.clear();
-          if (first) {
-            flow.subscribed(false);
+          if (calls == null) {
+            interest.subscribed(demand.get());
           }
-          adjustFlow();
+          calls = now;
+          answers.forget();
+          tellInterest();
         });
   }
 
@@ -124,15 +90,14 @@ final class ExecutorFleet implements SchedulerHandler {
   public void offers(List<Offer> offers) {
     duties.put(
         () -> {
-          counts.offered(offers.size());
-          offers.forEach(offer -> waiting.put(offer.id(), offer));
+          answers.offered(offers);
           answer();
         });
   }
 
   @Override
   public void rescinded(OfferId offerId) {
-    duties.put(() -> waiting.remove(offerId));
+    duties.put(() -> answers.rescinded(offerId));
   }
 
   @Override
@@ -144,7 +109,7 @@ final class ExecutorFleet implements SchedulerHandler {
   public void ended(Optional<MesosException> reason) {
     duties.put(
         () -> {
-          if (subscription != null) { // else the start says it
+          if (calls != null) { // else the start says it
             reason.ifPresent(listener::ended);
           }
         });
@@ -154,11 +119,7 @@ final class ExecutorFleet implements SchedulerHandler {
 
   /** The application wants more, fewer or other executors than before. */
   void demandChanged() {
-    duties.put(
-        () -> {
-          flow.moreWanted();
-          adjustFlow();
-        });
+    duties.put(this::tellInterest);
   }
 
   /** An executor has registered with the driver. */
@@ -184,15 +145,15 @@ final class ExecutorFleet implements SchedulerHandler {
     duties.put(
         () -> {
           closing = true;
-          adjustFlow();
+          tellInterest();
         });
   }
 
   /** What is to be done now and then. */
   void tick() {
-    if (subscription != null && !closing) {
+    if (calls != null && !closing) {
       answer();
-      adjustFlow();
+      tellInterest();
       placement.whyNothingStarts(demand.get(), ledger).ifPresent(listener::warn);
     }
   }
@@ -200,59 +161,10 @@ final class ExecutorFleet implements SchedulerHandler {
   // On the fleet's thread.
 
   private void answer() {
-    Subscription now = subscription;
-    if (now == null || waiting.isEmpty()) {
-      return;
-    }
-    Map<OfferId, Offer> asked = Map.copyOf(waiting);
-    waiting.clear();
-    Plan plan =
-        placement.plan(List.copyOf(asked.values()), closing ? Demand.of(0) : demand.get(), ledger);
-    plan.acceptances().forEach(acceptance -> accept(now, acceptance, asked));
-    plan.declines().forEach(decline -> decline(now, decline, asked));
-    adjustFlow();
-  }
-
-  private void accept(Subscription now, Acceptance acceptance, Map<OfferId, Offer> asked) {
-    List<TaskInfo> tasks = new ArrayList<>();
-    for (PlannedExecutor executor : acceptance.executors()) {
-      ExecutorIdentity identity = launch.identity();
-      tasks.add(launch.task(executor, identity, now.frameworkId()));
-      ledger.launched(executor, identity);
-    }
-    counts.launched(tasks.size());
-    Call call =
-        new Call.Accept(
-            acceptance.offerIds(),
-            List.of(Operation.launch(tasks)),
-            Optional.of(Filters.refuse(acceptance.refuse())));
-    switch (Calls.send(now, call)) {
-      case TAKEN -> {}
-      // The client asks the master about the tasks. Offers that were used are not hurt by this.
-      case UNKNOWN -> Calls.send(now, new Call.Decline(acceptance.offerIds(), Optional.empty()));
-      case NOT_TAKEN -> {
-        tasks.forEach(task -> apply(Statuses.notLaunched(task)));
-        keep(acceptance.offerIds(), asked);
-      }
-    }
-    publish();
-  }
-
-  private void decline(Subscription now, Decline decline, Map<OfferId, Offer> asked) {
-    counts.declined(decline.reason(), decline.offerIds().size());
-    var filters = Optional.of(Filters.refuse(decline.refuse()));
-    if (Calls.send(now, new Call.Decline(decline.offerIds(), filters)) != Calls.Fate.TAKEN) {
-      keep(decline.offerIds(), asked);
-    }
-  }
-
-  /** An offer without an answer would hold its resources for ever: it is answered again. */
-  private void keep(List<OfferId> unanswered, Map<OfferId, Offer> asked) {
-    for (OfferId id : unanswered) {
-      Offer offer = asked.get(id);
-      if (offer != null) {
-        waiting.put(id, offer);
-      }
+    Calls now = calls;
+    if (now != null && answers.answer(now, closing ? Demand.of(0) : demand.get())) {
+      publish();
+      tellInterest();
     }
   }
 
@@ -265,7 +177,7 @@ final class ExecutorFleet implements SchedulerHandler {
     } else if (change instanceof Change.Lost lost) {
       listener.lost(lost.loss());
       counts.countLoss(lost.loss().cause());
-      adjustFlow();
+      tellInterest();
     } else if (change instanceof Change.Stray stray) {
       kill(stray.taskId(), stray.agentId());
     }
@@ -277,30 +189,18 @@ final class ExecutorFleet implements SchedulerHandler {
   }
 
   private void kill(TaskId task, Optional<AgentId> agent) {
-    Subscription now = subscription;
+    Calls now = calls;
     if (now != null) {
-      Calls.send(now, new Call.Kill(task, agent, Optional.empty())); // the client repeats it
+      now.send(new Call.Kill(task, agent, Optional.empty())); // the client repeats it
     }
   }
 
-  private void adjustFlow() {
-    Subscription now = subscription;
-    if (now == null) {
-      return;
-    }
-    boolean wanted = !closing && placement.wants(demand.get(), ledger);
-    switch (flow.next(wanted)) {
-      case SUPPRESS -> {
-        if (Calls.send(now, new Call.Suppress(List.of())) != Calls.Fate.TAKEN) {
-          flow.subscribed(false);
-        }
-      }
-      case REVIVE -> {
-        if (Calls.send(now, new Call.Revive(List.of())) != Calls.Fate.TAKEN) {
-          flow.moreWanted();
-        }
-      }
-      case NONE -> {}
+  private void tellInterest() {
+    Calls now = calls;
+    if (now != null) {
+      Demand wanted = demand.get();
+      interest.changed(wanted);
+      interest.tell(now, !closing && placement.wants(wanted, ledger));
     }
   }
 }

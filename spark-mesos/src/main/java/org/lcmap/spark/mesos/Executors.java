@@ -22,7 +22,7 @@ import org.lcmap.spark.mesos.settings.SparkMesosSettings;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What executors are started with, and what they get from the driver once they run. */
-final class Executors implements ExecutorFleet.Launch, AutoCloseable {
+final class Executors implements ExecutorLaunch, AutoCloseable {
 
   private static final int RUN_BYTES = 6;
 

@@ -11,7 +11,7 @@ import org.lcmap.spark.mesos.executors.Loss;
 import scala.Option;
 
 /** Puts what happens on Mesos into Spark's terms. */
-final class SparkSide implements ExecutorFleet.Listener {
+final class SparkSide implements FleetListener {
 
   private static final System.Logger LOG = System.getLogger(MesosClusterManager.class.getName());
 

@@ -26,9 +26,6 @@ final class Statuses {
     if (!status.state().equals(EnumValue.of(TaskState.TASK_KILLING))) {
       return Optional.empty();
     }
-    return ledger.executors().stream()
-        .filter(entry -> entry.taskId().equals(status.taskId()))
-        .filter(entry -> entry.killedFor().isEmpty())
-        .findFirst();
+    return ledger.executor(status.taskId()).filter(entry -> entry.killedFor().isEmpty());
   }
 }

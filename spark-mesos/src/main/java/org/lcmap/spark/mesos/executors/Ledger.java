@@ -160,6 +160,11 @@ public final class Ledger {
     return Optional.ofNullable(byExecutor.get(executorId));
   }
 
+  /** The executor of a task, while it has not ended. */
+  public Optional<Entry> executor(TaskId taskId) {
+    return Optional.ofNullable(byTask.get(taskId));
+  }
+
   /** All executors that have not ended, in the order of their launch. A view. */
   public Collection<Entry> executors() {
     return Collections.unmodifiableCollection(byTask.values());

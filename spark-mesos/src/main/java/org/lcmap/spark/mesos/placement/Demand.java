@@ -20,6 +20,16 @@ public record Demand(
     excludedHosts = Set.copyOf(excludedHosts);
   }
 
+  /**
+   * Whether this wants something that the one before did not, so that offers which were refused may
+   * be of use now: more executors, or data of other hosts, or hosts that are not excluded any more.
+   */
+  public boolean exceeds(Demand before) {
+    return executors > before.executors
+        || !before.preferredHosts.containsAll(preferredHosts)
+        || !excludedHosts.containsAll(before.excludedHosts);
+  }
+
   /** So many executors, anywhere. */
   public static Demand of(int executors) {
     return new Demand(executors, Set.of(), Instant.EPOCH, Set.of());
