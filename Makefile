@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run cluster-manager test test-with-engine embedded image image-application image-push image-debug bench docs format lock clean
+.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image image-application image-push image-debug bench docs format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -24,11 +24,23 @@ test: ## Run every test: units, the embedded runtime, the image in a real engine
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
-test-with-engine: embedded image-application
+test-with-engine: embedded image-application kubernetes
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
 	  */target/site/jacoco/jacoco.csv
+
+test-kubernetes: ## Run only the tests on a real Kubernetes of one node
+	@image/prepare-tests
+	@image/engine with $(MAKE) --no-print-directory test-kubernetes-with-engine
+
+test-kubernetes-with-engine: embedded image-application kubernetes
+	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -DskipTests -DskipITs=false \
+	  -Dit.test='org.lcmap.it.kubernetes.*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+
+# Its programs, built once for the tests.
+kubernetes:
+	@it/kubernetes/cluster build
 
 # The jars that both runtimes add to Spark's.
 cluster-manager:
