@@ -93,13 +93,13 @@ read_options() { # read_options ARGUMENT...
 }
 
 read_properties() { # read_properties FILE: what the command line did not set
-  local line key
+  local line key escaped
   while IFS= read -r line || [ -n "$line" ]; do
     line=${line%$'\r'}
     line=${line#"${line%%[![:space:]]*}"}
     case $line in
       '' | '#'* | '!'*) continue ;;
-      *\\*) understood=; return ;; # an escape or a continued line
+      *\\[!:=\#\!\ ]* | *\\) understood=; return ;; # another escape, or a continued line
     esac
     key=${line%%[=:[:space:]]*}
     line=${line#"$key"}
@@ -108,6 +108,8 @@ read_properties() { # read_properties FILE: what the command line did not set
       [=:]*) line=${line:1}; line=${line#"${line%%[![:space:]]*}"} ;;
     esac
     line=${line%"${line##*[![:space:]]}"}
+    for escaped in : = '#' '!' ' '; do line=${line//\\"$escaped"/"$escaped"}; done # as java.util.Properties writes them
+    if [[ $key == *\\ ]]; then understood=; return; fi
     if [ -n "$key" ] && [ -z "${conf[$key]+set}" ]; then conf[$key]=$line; fi
   done < "$1"
 }
