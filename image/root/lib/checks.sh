@@ -12,7 +12,7 @@ check_start() {
 check_master() {
   local master=${master:-${MASTER-}}
   case $master in
-    '' | local | local-cluster\[*\] | spark://?*:* | k8s://?*) return ;;
+    '' | local | local-cluster\[*\] | spark://?*:* | k8s://*) return ;;
     mesos://?*) check_deploy_mode; return ;;
     yarn) if [ -n "${HADOOP_CONF_DIR-}${YARN_CONF_DIR-}" ]; then return; fi ;;
   esac

@@ -58,6 +58,8 @@ fi
 
 # A home that cannot be written (read-only root, another user's) would break what keeps settings there.
 if [ ! -d "${HOME-}" ] || [ ! -w "$HOME" ]; then
+  # What was mounted there still counts.
+  if [ -z "${KUBECONFIG-}" ] && [ -e "${HOME-}/.kube/config" ]; then export KUBECONFIG=$HOME/.kube/config; fi
   export HOME=$LCMAP_SPARK_STATE/home
   mkdir -p "$HOME"
 fi
