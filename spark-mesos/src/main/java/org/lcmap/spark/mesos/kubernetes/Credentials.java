@@ -1,0 +1,71 @@
+package org.lcmap.spark.mesos.kubernetes;
+
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.ExecConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a context of a kubeconfig refers to. A kubeconfig that was written for another computer, or
+ * for outside of the container, may name files and programs that are not here.
+ *
+ * @param file the kubeconfig, from whose folder relative names are meant
+ */
+record Credentials(Path file, String context, Optional<Cluster> cluster, Optional<AuthInfo> user) {
+
+  void check() {
+    files()
+        .filter(Objects::nonNull)
+        .map(name -> file.toAbsolutePath().resolveSibling(name))
+        .filter(path -> !Files.isReadable(path))
+        .findFirst()
+        .ifPresent(
+            path -> {
+              throw new NoAccessException(
+                  ("the kubeconfig %s names %s, which cannot be read here: mount that too, or a"
+                          + " kubeconfig without other files, as"
+                          + " 'kubectl config view --raw --flatten --minify' prints it")
+                      .formatted(file, path));
+            });
+    user.map(AuthInfo::getExec)
+        .map(ExecConfig::getCommand)
+        .filter(program -> !isHere(program))
+        .ifPresent(
+            program -> {
+              throw new NoAccessException(
+                  ("the context '%s' of %s signs in by the program '%s', which is not here: mount a"
+                          + " kubeconfig with a token, as 'kubectl create token' prints it")
+                      .formatted(context, file, program));
+            });
+  }
+
+  private Stream<String> files() {
+    return Stream.concat(
+        cluster.stream()
+            .filter(c -> isEmpty(c.getCertificateAuthorityData()))
+            .map(Cluster::getCertificateAuthority),
+        user.stream()
+            .flatMap(
+                u ->
+                    Stream.of(
+                        isEmpty(u.getClientCertificateData()) ? u.getClientCertificate() : null,
+                        isEmpty(u.getClientKeyData()) ? u.getClientKey() : null)));
+  }
+
+  private boolean isHere(String program) {
+    if (program.contains("/")) {
+      return Files.isExecutable(file.toAbsolutePath().resolveSibling(program));
+    }
+    return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static boolean isEmpty(String text) {
+    return text == null || text.isEmpty();
+  }
+}

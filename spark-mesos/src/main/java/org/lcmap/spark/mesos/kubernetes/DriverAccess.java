@@ -1,0 +1,59 @@
+package org.lcmap.spark.mesos.kubernetes;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds by what the driver signs in, in the order of Spark's client: kubeconfig, then the pod's
+ * account.
+ */
+public final class DriverAccess {
+
+  private final Map<String, String> environment;
+  private final Path account;
+
+  DriverAccess(Map<String, String> environment, Path account) {
+    this.environment = environment;
+    this.account = account;
+  }
+
+  /** Of this process. */
+  public static DriverAccess ofThisProcess() {
+    return new DriverAccess(System.getenv(), ServiceAccountFolder.PLACE);
+  }
+
+  /**
+   * What a driver of that master signs in by.
+   *
+   * @param settings those that the user made
+   * @throws NoAccessException when there is nothing, or something that cannot work
+   */
+  public Optional<Access> find(String master, Map<String, String> settings) {
+    Optional<String> server = KubernetesMaster.address(master);
+    Optional<Access> access =
+        Kubeconfig.find(environment)
+            .<Access>map(
+                kubeconfig ->
+                    kubeconfig.choose(
+                        server, Optional.ofNullable(settings.get("spark.kubernetes.context"))))
+            .or(() -> ServiceAccountFolder.read(account, environment));
+    if (access.isEmpty() && needsAccess(server, settings)) {
+      throw new NoAccessException(
+          "no kubeconfig and no service account: mount a kubeconfig at /home/lcmap/.kube/config, or"
+              + " name one by KUBECONFIG");
+    }
+    return access;
+  }
+
+  /** A proxy on this computer signs in by itself; settings may hold credentials, too. */
+  private boolean needsAccess(Optional<String> server, Map<String, String> settings) {
+    return server.filter(address -> address.startsWith("http://")).isEmpty()
+        && settings.keySet().stream().noneMatch(DriverAccess::isCredential)
+        && environment.keySet().stream().noneMatch(name -> name.startsWith("KUBERNETES_AUTH_"));
+  }
+
+  private static boolean isCredential(String setting) {
+    return setting.startsWith("spark.kubernetes.authenticate.");
+  }
+}
