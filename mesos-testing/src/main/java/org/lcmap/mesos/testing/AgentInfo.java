@@ -2,7 +2,11 @@ package org.lcmap.mesos.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an agent says of itself when it registers. */
+/**
+ * What an agent says of itself when it registers.
+ *
+ * @param hostname an address of this machine
+ */
 record AgentInfo(String hostname, int port, ResourceSet total, JsonNode attributes) {
 
   boolean hasGpus() {
@@ -11,7 +15,7 @@ record AgentInfo(String hostname, int port, ResourceSet total, JsonNode attribut
 
   JsonNode url() {
     var url = Json.object().put("scheme", "http").put("path", "/slave(1)");
-    url.putObject("address").put("hostname", hostname).put("ip", "127.0.0.1").put("port", port);
+    url.putObject("address").put("hostname", hostname).put("ip", hostname).put("port", port);
     return url;
   }
 

@@ -33,8 +33,8 @@ public record AgentSpec(String resources, String attributes) {
     return new AgentSpec(resources + ";" + text, attributes);
   }
 
-  AgentInfo info(int port) {
-    return new AgentInfo("127.0.0.1", port, resourceSet(), attributeJson());
+  AgentInfo info(String address, int port) {
+    return new AgentInfo(address, port, resourceSet(), attributeJson());
   }
 
   private ResourceSet resourceSet() {

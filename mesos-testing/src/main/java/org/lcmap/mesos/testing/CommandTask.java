@@ -1,9 +1,12 @@
 package org.lcmap.mesos.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,14 @@ final class CommandTask implements RunningTask {
     }
   }
 
+  /** A variable may be a secret by value, which agents put in its place. */
+  private static String value(JsonNode variable) {
+    JsonNode secret = variable.path("secret").path("value").path("data");
+    return secret.isMissingNode()
+        ? variable.path("value").asText()
+        : new String(Base64.getDecoder().decode(secret.asText()), UTF_8);
+  }
+
   private synchronized @Nullable Process spawn() throws IOException {
     if (dead) {
       return null;
@@ -92,7 +103,7 @@ final class CommandTask implements RunningTask {
     environment.put("MESOS_SLAVE_ID", launch.agentId());
     environment.put("MESOS_CHECKPOINT", launch.checkpoint() ? "1" : "0");
     for (JsonNode one : launch.command().path("environment").path("variables")) {
-      environment.put(one.path("name").asText(), one.path("value").asText());
+      environment.put(one.path("name").asText(), value(one));
     }
     process = builder.start();
     return process;

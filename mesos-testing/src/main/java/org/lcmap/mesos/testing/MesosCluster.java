@@ -59,15 +59,19 @@ public final class MesosCluster implements AutoCloseable {
 
   private void startProcesses() {
     TaskStarter starter = new TaskStarter(loop, options, live, faults::isImageMissing);
-    int port = 5051;
     for (AgentSpec spec : options.agents()) {
-      agents.add(
-          new Agent(loop, spec.info(port++), workDir.folder(), options.updateRetry(), starter));
+      AgentInfo info = spec.info(address(agents.size()), 5051 + agents.size());
+      agents.add(new Agent(loop, info, workDir.folder(), options.updateRetry(), starter));
     }
     for (int i = 0; i < options.masters(); i++) {
       masters.add(new MasterProcess(loop, options, new Surroundings(), httpFaults, updateFaults));
     }
     masters.forEach(MasterProcess::start);
+  }
+
+  /** Each agent is a host of its own: all of 127.0.0.0/8 is this machine. */
+  private static String address(int agent) {
+    return "127.0." + agent / 254 + "." + (agent % 254 + 1);
   }
 
   private final class Surroundings implements MasterProcess.Surroundings {

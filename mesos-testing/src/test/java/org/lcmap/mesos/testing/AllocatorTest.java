@@ -15,7 +15,7 @@ class AllocatorTest {
   private static final JsonNode NOTHING = Json.object();
 
   private static Allocator.Free agent(String id, String more) {
-    AgentInfo info = new AgentSpec("cpus:4;mem:1024" + more, "rack:r1").info(1);
+    AgentInfo info = new AgentSpec("cpus:4;mem:1024" + more, "rack:r1").info("127.0.0.1", 1);
     return new Allocator.Free(id, info, info.total());
   }
 

@@ -23,7 +23,9 @@ class DockerArgvTest {
                     + "}"
                     + more
                     + "}}");
-    task.set("resources", new AgentSpec("cpus:0.5;mem:64", "").info(1).total().json("demo", false));
+    task.set(
+        "resources",
+        new AgentSpec("cpus:0.5;mem:64", "").info("127.0.0.1", 1).total().json("demo", false));
     Sandbox sandbox = new Sandbox(Path.of("/S"));
     return new TaskLaunch(
         "f", "a", "t", task, "demo", true, false, "ID", Optional.empty(), sandbox);

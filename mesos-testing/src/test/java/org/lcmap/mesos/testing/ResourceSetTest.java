@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ResourceSetTest {
 
   private static ResourceSet of(String text) {
-    return new AgentSpec(text, "").info(1).total();
+    return new AgentSpec(text, "").info("127.0.0.1", 1).total();
   }
 
   @Test
