@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.spark.executor.CoarseGrainedExecutorBackend;
 import org.apache.spark.network.TransportContext;
 import org.apache.spark.network.client.TransportClient;
@@ -36,19 +37,32 @@ public final class ExecutorMain {
 
   /** Runs an executor until the driver stops it. */
   public static void main(String[] arguments) {
+    prepareOrEnd(() -> after("--executor-id", arguments));
+    CoarseGrainedExecutorBackend.main(arguments);
+  }
+
+  /**
+   * The same for a JVM that plain Spark starts, with this jar as its agent: Spark's own executor
+   * follows when this returns.
+   *
+   * @param executorId the agent's options
+   */
+  public static void premain(String executorId) {
+    prepareOrEnd(() -> executorId);
+  }
+
+  private static void prepareOrEnd(Supplier<String> executorId) {
     try {
-      prepare(System.getenv(), arguments);
+      prepare(System.getenv(), executorId.get());
     } catch (CannotStartException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
-    CoarseGrainedExecutorBackend.main(arguments);
   }
 
-  private static void prepare(Map<String, String> environment, String[] arguments) {
+  private static void prepare(Map<String, String> environment, String id) {
     String door = needed(environment, DOOR);
     String token = needed(environment, TOKEN);
-    String id = after("--executor-id", arguments);
     int colon = door.lastIndexOf(':');
     TransportConf conf = HandOverTransport.conf();
     var bootstrap = new AuthClientBootstrap(conf, id, HandOverTransport.keys(any -> token));

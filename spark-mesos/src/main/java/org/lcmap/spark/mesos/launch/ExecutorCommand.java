@@ -87,8 +87,9 @@ final class ExecutorCommand {
     // One expression, so that the text of each executor is copied once.
     return beginning
         + gpus
+        + agent(identity)
         + "exec \"$home/bin/spark-class\" "
-        + Shell.quote(program.mainClass())
+        + Shell.quote(settings.jar().isPresent() ? ExecutorProgram.SPARK : program.mainClass())
         + " --driver-url "
         + Shell.quote(driver.url())
         + " --executor-id "
@@ -99,6 +100,23 @@ final class ExecutorCommand {
         + Shell.quote(driver.applicationId())
         + address(executor)
         + (gpus.isEmpty() ? "" : " --resourcesFile \"$resources\"");
+  }
+
+  /**
+   * Plain Spark does not know our program. Its own starts instead, by its own launcher, and ours is
+   * an agent of that JVM, which runs before.
+   */
+  private String agent(ExecutorIdentity identity) {
+    return settings
+        .jar()
+        .map(
+            jar ->
+                """
+                export SPARK_EXECUTOR_OPTS="'-javaagent:$MESOS_SANDBOX/"%s"=%s' ${SPARK_EXECUTOR_OPTS-}"
+                """
+                    .formatted(
+                        Shell.quote(TaskBuilder.fileName(jar)), Shell.quote(identity.executorId())))
+        .orElse("");
   }
 
   private String address(PlannedExecutor executor) {

@@ -10,9 +10,10 @@ import org.lcmap.spark.mesos.executors.ExecutorIdentity;
 import org.lcmap.spark.mesos.executors.PlannedExecutor;
 
 /**
- * Links to an executor's output in its sandbox, which Spark shows on its pages. The agent serves
- * files by {@code /files/download} ({@code docs/endpoints/files} of Mesos); {@code runs/latest}
- * stands for the container, whose id is not known before the launch.
+ * Links to an executor's sandbox and its output there, which Spark shows on its pages. The agent
+ * serves files by {@code /files/download} and lists folders by {@code /files/browse} ({@code
+ * docs/endpoints/files} of Mesos); {@code runs/latest} stands for the container, whose id is not
+ * known before the launch.
  */
 final class LogLinks {
 
@@ -28,17 +29,17 @@ final class LogLinks {
       return;
     }
     String folder =
-        agent.get()
-            + "/files/download?path="
-            + URLEncoder.encode(
-                "/frameworks/"
-                    + driver.applicationId()
-                    + "/executors/"
-                    + identity.taskId()
-                    + "/runs/latest/",
-                UTF_8);
-    environment.put("SPARK_LOG_URL_STDOUT", folder + "stdout");
-    environment.put("SPARK_LOG_URL_STDERR", folder + "stderr");
+        URLEncoder.encode(
+            "/frameworks/"
+                + driver.applicationId()
+                + "/executors/"
+                + identity.taskId()
+                + "/runs/latest",
+            UTF_8);
+    String file = agent.get() + "/files/download?path=" + folder + "%2F";
+    environment.put("SPARK_LOG_URL_STDOUT", file + "stdout");
+    environment.put("SPARK_LOG_URL_STDERR", file + "stderr");
+    environment.put("SPARK_LOG_URL_SANDBOX", agent.get() + "/files/browse?path=" + folder);
   }
 
   private static Optional<String> agent(Url url) {

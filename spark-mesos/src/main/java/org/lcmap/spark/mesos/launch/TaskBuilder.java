@@ -42,21 +42,26 @@ public final class TaskBuilder {
     if (settings.program() instanceof Program.Archive archive) {
       uris.add(archive.uri());
     }
+    settings.jar().ifPresent(uris::add);
     uris.addAll(settings.uris());
     return uris.stream().map(uri -> uri(uri, settings.fetcherCache())).toList();
   }
 
   /** With a query in its name, Mesos's fetcher would not know an archive as one (MESOS-1686). */
   private static CommandInfo.Uri uri(String uri, boolean cache) {
-    Optional<String> outputFile = Optional.empty();
-    int query = uri.indexOf('?');
-    if (query > 0) {
-      String path = uri.substring(0, query);
-      outputFile =
-          Optional.of(path.substring(path.lastIndexOf('/') + 1)).filter(name -> !name.isEmpty());
-    }
+    Optional<String> outputFile =
+        uri.indexOf('?') > 0
+            ? Optional.of(fileName(uri)).filter(name -> !name.isEmpty())
+            : Optional.empty();
     return new CommandInfo.Uri(
         uri, Optional.empty(), Optional.empty(), Optional.of(cache), outputFile);
+  }
+
+  /** What a fetched file is called in the sandbox. */
+  static String fileName(String uri) {
+    int query = uri.indexOf('?');
+    String path = query > 0 ? uri.substring(0, query) : uri;
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The task of one executor. */

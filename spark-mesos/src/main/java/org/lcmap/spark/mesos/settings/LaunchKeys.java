@@ -31,6 +31,15 @@ final class LaunchKeys {
               "An archive with Spark, which agents fetch. Also from `SPARK_EXECUTOR_URI`.")
           .compared("with a query as well, whatever the folder in the archive is called");
 
+  static final Setting<String> JAR =
+      Setting.of(
+              "spark.mesos.executor.jar",
+              Syntax.text("a URI"),
+              "This project's `spark-mesos` jar, which agents fetch for executors whose image, folder"
+                  + " or archive is plain Spark's.")
+          .otherwise("what executors run in has it")
+          .compared("new");
+
   static final Setting<List<String>> URIS =
       Setting.of(
           "spark.mesos.uris",
@@ -120,6 +129,7 @@ final class LaunchKeys {
       List.of(
           HOME,
           URI,
+          JAR,
           URIS,
           FETCHER_CACHE,
           LABELS,
@@ -140,6 +150,7 @@ final class LaunchKeys {
     return new LaunchSettings(
         values.raw("spark.app.name").orElse("Spark"),
         program(values, container.image().isPresent()),
+        values.given(JAR),
         values.given(URIS).orElse(List.of()),
         values.get(FETCHER_CACHE),
         container,

@@ -15,6 +15,7 @@ import org.lcmap.mesos.model.Volume;
  *
  * @param applicationName part of the name of each task
  * @param program where Spark is found on the agent
+ * @param jar our own, to be fetched where the program is plain Spark's
  * @param uris files to fetch into the sandbox
  * @param fetcherCache whether agents keep what they fetched
  * @param container in what the executor runs
@@ -29,6 +30,7 @@ import org.lcmap.mesos.model.Volume;
 public record LaunchSettings(
     String applicationName,
     Program program,
+    Optional<String> jar,
     List<String> uris,
     boolean fetcherCache,
     Container container,

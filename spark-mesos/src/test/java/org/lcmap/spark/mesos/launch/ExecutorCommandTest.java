@@ -25,6 +25,7 @@ final class ExecutorCommandTest {
       echo "dirs=${SPARK_LOCAL_DIRS-}"
       echo "libraries=${LD_LIBRARY_PATH-}"
       echo "program=$0"
+      echo "options=${SPARK_EXECUTOR_OPTS-}"
       for word; do echo "[$word]"; done
       for word; do case $before in --resourcesFile) cat "$word"; echo;; esac; before=$word; done
       """;
@@ -60,6 +61,19 @@ final class ExecutorCommandTest {
             "[--hostname]",
             "[h1.example.org]");
     assertThat(said).doesNotContain("[--bind-address]", "[--resourcesFile]");
+  }
+
+  @Test
+  void plainSparkStartsItsOwnProgramWithOursAsAnAgent() throws Exception {
+    TaskInfo task = home("spark.mesos.executor.jar", "https://h/a/spark-mesos-2.0.0.jar?key=1");
+
+    assertThat(run(task, Map.of("SPARK_EXECUTOR_OPTS", "-Da=b")))
+        .contains(
+            "options='-javaagent:" + sandbox + "/spark-mesos-2.0.0.jar=0' -Da=b",
+            "[org.apache.spark.executor.CoarseGrainedExecutorBackend]");
+    assertThat(task.command().orElseThrow().uris())
+        .singleElement()
+        .matches(uri -> uri.outputFile().orElse("").equals("spark-mesos-2.0.0.jar"));
   }
 
   @Test

@@ -235,7 +235,11 @@ final class TaskBuilderTest {
             "SPARK_LOG_URL_STDERR",
             "http://h1.example.org:5051/files/download?path=%2Fframeworks%2Ffw-0001%2Fexecutors%2F"
                 + "spark-x-0000000%2Fruns%2Flatest%2Fstderr")
-        .containsKey("SPARK_LOG_URL_STDOUT");
+        .containsKey("SPARK_LOG_URL_STDOUT")
+        .hasEntrySatisfying(
+            "SPARK_LOG_URL_SANDBOX",
+            url ->
+                assertThat(url).contains("/files/browse?path=%2Fframeworks%2F").endsWith("latest"));
   }
 
   @Test
