@@ -77,11 +77,17 @@ public final class MesosSparkSubmit extends SparkSubmit {
     if (arguments.numExecutors() != null) {
       conf.set("spark.executor.instances", arguments.numExecutors());
     }
+    nameRenewer(conf);
+    RpcSecurity.prepare(conf);
+  }
+
+  /**
+   * With Kerberos, Hadoop's client asks for tokens in the name of YARN's principal (SPARK-20328).
+   */
+  static void nameRenewer(SparkConf conf) {
     if (UserGroupInformation.isSecurityEnabled()) {
-      // Hadoop's client asks for delegation tokens in the name of YARN's principal (SPARK-20328).
       conf.set("spark.hadoop.yarn.resourcemanager.principal", user());
     }
-    RpcSecurity.prepare(conf);
   }
 
   private static String user() {
