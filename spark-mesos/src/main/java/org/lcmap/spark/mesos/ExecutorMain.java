@@ -16,6 +16,7 @@ import org.apache.spark.network.client.TransportClientFactory;
 import org.apache.spark.network.crypto.AuthClientBootstrap;
 import org.apache.spark.network.server.NoOpRpcHandler;
 import org.apache.spark.network.util.TransportConf;
+import org.apache.spark.util.SignalUtils;
 
 /**
  * An executor: gets the application's secret from the driver, then becomes Spark's own executor in
@@ -32,6 +33,9 @@ public final class ExecutorMain {
 
   /** In an answer: the Python that the driver's functions are made for. */
   static final String PYTHON = "python";
+
+  /** A setting that an executor has to know before Spark tells it. */
+  static final String DECOMMISSION = "spark.decommission.enabled";
 
   private ExecutorMain() {}
 
@@ -121,6 +125,27 @@ public final class ExecutorMain {
     if (secret != null) {
       RpcSecurity.keep(secret);
     }
+    if (Boolean.getBoolean(DECOMMISSION)) {
+      leaveInOrder();
+    }
+  }
+
+  /**
+   * Mesos ends an executor by SIGTERM, and leaves it some time. An executor that may move its data
+   * elsewhere takes that for SIGPWR, at which Spark does so, and then ends.
+   */
+  private static void leaveInOrder() {
+    String power = "kill -PWR " + ProcessHandle.current().pid();
+    SignalUtils.register(
+        "TERM",
+        () -> {
+          try {
+            new ProcessBuilder("sh", "-c", power).inheritIO().start();
+            return true;
+          } catch (IOException e) {
+            return false; // it ends at once, as without us
+          }
+        });
   }
 
   /** The first two numbers of a Python's version, or why there are none. */

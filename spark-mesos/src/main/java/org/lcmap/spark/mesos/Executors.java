@@ -79,7 +79,10 @@ final class Executors implements ExecutorLaunch, AutoCloseable {
     Map<String, String> answer = new HashMap<>();
     for (var setting : context.conf().getAll()) {
       String name = setting._1();
-      boolean needed = SparkConf.isExecutorStartupConf(name) || name.startsWith("spark.ssl.");
+      boolean needed =
+          SparkConf.isExecutorStartupConf(name)
+              || name.startsWith("spark.ssl.")
+              || name.equals(ExecutorMain.DECOMMISSION);
       if (needed) {
         answer.put(HandOverMessage.SETTING + name, setting._2());
       }
