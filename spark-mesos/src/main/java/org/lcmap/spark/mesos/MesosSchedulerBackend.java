@@ -111,7 +111,9 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
   @Override
   public boolean sufficientResourcesRegistered() {
     int cores = conf().getInt("spark.cores.max", 0);
-    return totalCoreCount().get() >= cores * minRegisteredRatio();
+    int executors = dynamic ? 0 : conf().getInt("spark.executor.instances", 0);
+    return totalCoreCount().get() >= cores * minRegisteredRatio()
+        && totalRegisteredExecutors().get() >= executors * minRegisteredRatio();
   }
 
   @Override
