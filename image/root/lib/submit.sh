@@ -83,9 +83,13 @@ use_loopback() {
   fi
 }
 
+# A program in Java or Scala that was given no master names one in its code, if any. When that is Mesos's, our
+# program says in a line why that does not work: docs/adr/0060-rpc-secret.md.
+names_master_itself() { [ -z "${master:-${MASTER-}}" ] && [[ $resource == *.jar ]]; }
+
 # Spark's own program refuses mesos://.
 submit_class() {
-  if is_mesos; then echo org.lcmap.spark.mesos.MesosSparkSubmit; else echo org.apache.spark.deploy.SparkSubmit; fi
+  if is_mesos || names_master_itself; then echo org.lcmap.spark.mesos.MesosSparkSubmit; else echo org.apache.spark.deploy.SparkSubmit; fi
 }
 
 # Whether Spark's launcher would do no more than what follows here.

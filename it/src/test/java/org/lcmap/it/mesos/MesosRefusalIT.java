@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,51 @@ final class MesosRefusalIT {
   @Test
   void addressCannotBeUnderstood() {
     assertOneLine(submit("mesos://host:port"), "mesos://master.example.org:5050");
+  }
+
+  @Test
+  void javaProgramNamesItsMasterInCode(@TempDir Path folder) throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("InCode.java"),
+            """
+            import org.apache.spark.sql.SparkSession;
+
+            public class InCode {
+              public static void main(String[] arguments) {
+                SparkSession.builder().master(arguments[0]).getOrCreate().range(3).count();
+              }
+            }
+            """);
+    Path jar = JobJar.of(source, folder.resolve("in-code.jar"));
+
+    Command.Result result =
+        Embedded.command("spark-submit")
+            .and("--class", "InCode", jar.toString(), "mesos://" + cluster.master())
+            .run();
+
+    assertOneLine(result, "name it with --master or in the variable MASTER");
+  }
+
+  @Test
+  void executorsHaveAnotherPython(@TempDir Path folder) throws IOException {
+    Path python = folder.resolve("python3");
+    Files.writeString(python, "#!/bin/sh\necho 3.9\n");
+    assertThat(python.toFile().setExecutable(true)).isTrue();
+
+    Command.Result result =
+        MesosDriver.small(Embedded.command("spark-submit"))
+            .and("--master", "mesos://" + cluster.master())
+            .and("--conf", "spark.mesos.principal=demo", "--conf", "spark.mesos.secret=" + SECRET)
+            .and("--conf", "spark.mesos.role=demo", "--conf", "spark.pyspark.python=" + python)
+            .and("--total-executor-cores", "1")
+            .and(Checkout.file("examples/jobs/job.py").toString())
+            .run();
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("Python 3.9 on the executor, Python 3.11 on the driver")
+        .doesNotContain("Traceback", "\tat ");
   }
 
   @Test
