@@ -7,6 +7,6 @@ rows = spark.range(0, 4, 1, 4).selectExpr(
     "java_method('java.lang.System', 'getenv', 'SPARK_HOME') home",
     "java_method('java.lang.System', 'getProperty', 'lcmap.it.planted') option",
 )
-for row in rows.distinct().collect():
-    print(row.home.split('/')[-1], row.option)
+for home, option in {(row.home.split('/')[-1], row.option) for row in rows.collect()}:
+    print(home, option)
 spark.stop()

@@ -19,7 +19,7 @@ import org.lcmap.it.Command;
 /** A driver that runs while a test talks to it: lines in, lines out. */
 final class Conversation implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Writer input;

@@ -126,6 +126,39 @@ final class MesosFaultIT {
   }
 
   @Test
+  void agentIsRestartedAndItsExecutorsGoOn() {
+    List<ClusterTask> before = running();
+    int agent = before.get(0).agent();
+    during(
+        "restart",
+        faults -> {
+          faults.loseAgent(agent);
+          faults.returnAgent(agent);
+        });
+    assertThat(running())
+        .extracting(ClusterTask::taskId)
+        .containsExactlyInAnyOrderElementsOf(before.stream().map(ClusterTask::taskId).toList());
+  }
+
+  @Test
+  void agentIsDrained() {
+    int agent = running().get(0).agent();
+    during("drain", faults -> faults.drainAgent(agent));
+    cluster.faults().reactivateAgent(agent);
+    assertThat(driver.errors()).contains("its agent is being drained for maintenance");
+  }
+
+  @Test
+  void masterRedirectsToNowhere() {
+    during(
+        "redirect",
+        faults -> {
+          faults.wrongRedirect("127.0.0.1:1", 2);
+          faults.cutStreams();
+        });
+  }
+
+  @Test
   void updatesComeTwiceAndOutOfOrder() {
     during(
         "updates",

@@ -3,6 +3,7 @@ package org.lcmap.it.mesos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,10 +62,7 @@ final class MesosImageIT {
   @Test
   void runsTheGuidesJob() {
     Command.Result result =
-        Image.run("-v", Checkout.file("examples/jobs") + ":/home/lcmap/jobs:ro")
-            .and(driver(Image.name()))
-            .and("jobs/job.py")
-            .run();
+        Image.run("-v", jobs()).and(driver(Image.name())).and("jobs/job.py").run();
 
     assertThat(result.out()).as(result.err()).isEqualTo("Sum of range(3) is:3\n");
     assertThat(result.err()).isEmpty();
@@ -100,6 +98,39 @@ final class MesosImageIT {
       assertThat(driver.await()).isNotZero();
     } finally {
       cluster.faults().imageMissing(false);
+    }
+  }
+
+  @Test
+  void imageWithAnotherSparkEndsTheJobAtOnce(@TempDir Path context) throws IOException {
+    String other = Image.name() + "-other-spark";
+    Files.writeString(context.resolve("spark-version-info.properties"), "version=4.1.1\n");
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        "FROM %s\nCOPY *.properties /other/\nENV SPARK_EXECUTOR_CLASSPATH=/other\n"
+            .formatted(Image.name()));
+    Command.Result built =
+        Command.of("docker", "build", "-q", "-t", other, context.toString())
+            .with("DOCKER_BUILDKIT", "0")
+            .run();
+    assertThat(built.exit()).as(built.all()).isZero();
+    try {
+      Command.Result result =
+          Image.run("-v", jobs())
+              .and(driver(Image.name()))
+              .and("--conf", "spark.mesos.executor.docker.image=" + other, "jobs/job.py")
+              .run();
+
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.err().lines())
+          .filteredOn(
+              line -> line.contains("Spark 4.1.1 on the executor, Spark 4.2.0 on the driver"))
+          .isNotEmpty();
+      assertThat(result.err())
+          .contains("spark.mesos.executor.docker.image names their image")
+          .doesNotContain("Traceback", "\tat ");
+    } finally {
+      assertThat(Command.of("docker", "rmi", other).run().exit()).isZero();
     }
   }
 

@@ -113,7 +113,12 @@ final class MesosJobIT {
     Files.writeString(in.resolve("one.csv"), "1\n2\n3\n");
     Files.writeString(in.resolve("two.csv"), "10\n");
 
-    Command.Result result = submit(MesosDriver.job("queries.py"), folder.toString());
+    Command.Result result =
+        submit(
+            "--conf",
+            "spark.io.encryption.enabled=true",
+            MesosDriver.job("queries.py"),
+            folder.toString());
 
     assertThat(result.exit()).as(result.all()).isZero();
     assertThat(result.out())

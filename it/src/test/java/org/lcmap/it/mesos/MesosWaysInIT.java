@@ -97,7 +97,7 @@ final class MesosWaysInIT {
   }
 
   @Test
-  void filesArchivesAndPythonFilesReachExecutors() throws IOException {
+  void filesArchivesPythonFilesAndSecretsReachExecutors() throws IOException {
     Files.writeString(folder.resolve("words.txt"), "some words");
     Files.writeString(folder.resolve("helper.py"), "def triple(n):\n    return 3 * n\n");
     assertThat(
@@ -117,7 +117,8 @@ final class MesosWaysInIT {
             def look(n):
                 import helper
                 text = open(SparkFiles.get('words.txt')).read()
-                return helper.triple(n), text, os.listdir(SparkFiles.get('unpacked'))
+                files = os.listdir(SparkFiles.get('unpacked'))
+                return helper.triple(n), text, files, os.environ['TOKEN'], os.environ['KIND']
 
             print(sc.parallelize([14], 1).map(look).collect())
             """);
@@ -125,10 +126,15 @@ final class MesosWaysInIT {
     Command.Result result =
         MesosDriver.submit(cluster)
             .and("--files", folder + "/words.txt", "--py-files", folder + "/helper.py")
-            .and("--archives", folder + "/a.tar.gz#unpacked", job.toString())
+            .and("--archives", folder + "/a.tar.gz#unpacked")
+            .and("--conf", "spark.mesos.executor.secret.values=planted")
+            .and("--conf", "spark.mesos.executor.secret.envkeys=TOKEN")
+            .and("--conf", "spark.executorEnv.KIND=a kind", job.toString())
             .run();
 
-    assertThat(result.out()).as(result.err()).isEqualTo("[(42, 'some words', ['words.txt'])]\n");
+    assertThat(result.out())
+        .as(result.err())
+        .isEqualTo("[(42, 'some words', ['words.txt'], 'planted', 'a kind')]\n");
     assertThat(result.exit()).isZero();
   }
 
@@ -144,10 +150,22 @@ final class MesosWaysInIT {
       Await.until(() -> listens(port), "the server listens", server::errors);
       Await.until(() -> cluster.liveTasks() == 2, "the server has executors", server::errors);
 
+      Command.Result answer = connect(port);
+      assertThat(answer.out()).as(answer.err() + server.errors()).isEqualTo("sum 4950 of 2\n");
+
       assertThat(Command.of("kill", Long.toString(server.pid())).run().exit()).isZero();
       assertThat(server.await()).isEqualTo(143);
       assertThat(cluster.frameworks()).isEmpty();
     }
+  }
+
+  /** A program with Spark Connect's client, which Spark keeps apart from the rest of its jars. */
+  private static Command.Result connect(int port) {
+    Path jars = Embedded.home().resolve("spark/jars");
+    return Command.of("java", "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp")
+        .and(jars + "/connect-repl/*:" + jars + "/*")
+        .and(MesosDriver.job("ConnectQuery.java"), "sc://127.0.0.1:" + port)
+        .run();
   }
 
   private static boolean listens(int port) {
