@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image image-application image-push image-debug bench docs format lock clean
+.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image image-application image-push image-debug soak bench docs format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -62,9 +62,14 @@ image-push: image ## Push the image to its registry (latest from main only)
 image-debug: image ## Open a shell in a container of the image
 	@docker run -it --rm --net host -u $$(id -u) $(NAME):$(TAG) bash
 
+soak: embedded ## Run two hundred applications in a row, and look for what they leave behind (ten minutes)
+	@LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -q -pl it -am verify -Dtest=NoUnitTest -Dit.test=MesosSoakIT \
+	      -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dsoak.applications=200
+
 bench: embedded image ## Measure start-up, size and the cluster manager, each against a named peer
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/run
 	@LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/offers
+	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/executors
 
 docs: ## Write the pages that are made from the code
 	@$(MVN) -q -pl spark-mesos -am compile
