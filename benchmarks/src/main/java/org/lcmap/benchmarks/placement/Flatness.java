@@ -3,43 +3,34 @@ package org.lcmap.benchmarks.placement;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether the cost of an offer depends on the size of the cluster: 10,000 offers are accepted as
- * those of 100 clusters with 100 agents each, of 10 with 1,000, and of one with 10,000, in turn and
- * in one JVM, so that all find the same memory and the same disturbances.
+ * What an offer costs in a cluster of some size: 10,000 offers are accepted as those of 100
+ * clusters with 100 agents each, of 10 with 1,000, or of one with 10,000. The memory that is walked
+ * through is the same for each, and larger than the processor's caches, so that two sizes differ by
+ * what is done for an offer only. Each size has a JVM of its own.
  */
 public final class Flatness {
 
   private static final int OFFERS = 10_000;
-  private static final int[] SIZES = {100, 1_000, 10_000};
-  private static final int WARM_UP = 25;
-  private static final int ROUNDS = 50;
+  private static final int WARM_UP = 40;
+  private static final int ROUNDS = 60;
 
   private Flatness() {}
 
-  /** Prints {@code RESULT} and the microseconds an offer for each size. */
+  /** Takes the number of agents; prints {@code RESULT} and the microseconds an offer. */
   public static void main(String[] arguments) {
-    List<List<OurOffers>> clusters = Arrays.stream(SIZES).mapToObj(Flatness::clusters).toList();
-    List<List<Double>> micros = new ArrayList<>();
-    clusters.forEach(c -> micros.add(new ArrayList<>()));
+    List<OurOffers> clusters = clusters(Integer.parseInt(arguments[0]));
+    List<Double> micros = new ArrayList<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-      for (int size = 0; size < SIZES.length; size++) {
-        double cost = cost(clusters.get(size));
-        if (round >= WARM_UP) {
-          micros.get(size).add(cost);
-        }
+      double cost = cost(clusters);
+      if (round >= WARM_UP) {
+        micros.add(cost);
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "RESULT %.3f %.3f %.3f%n",
-        Rounds.median(micros.get(0)),
-        Rounds.median(micros.get(1)),
-        Rounds.median(micros.get(2)));
+    System.out.printf(Locale.ROOT, "RESULT %.3f%n", Rounds.median(micros));
   }
 
   private static List<OurOffers> clusters(int size) {

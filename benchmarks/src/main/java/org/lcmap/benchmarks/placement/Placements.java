@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +31,8 @@ public final class Placements {
           "-XX:+AlwaysPreTouch",
           "-XX:+UseParallelGC",
           "-XX:+UseTransparentHugePages");
+
+  private static final List<Integer> SIZES = List.of(100, 1_000, 10_000);
 
   private final int forks;
   private boolean all = true;
@@ -87,24 +89,29 @@ public final class Placements {
         their.bytes());
   }
 
-  /** The cost of an offer in clusters of 100, 1,000 and 10,000 agents. */
+  /** The cost of an offer in clusters of 100, 1,000 and 10,000 agents, each in JVMs of its own. */
   private void flat() throws IOException, InterruptedException {
-    List<Double> ratios = new ArrayList<>();
+    List<List<Double>> micros = new ArrayList<>();
+    SIZES.forEach(size -> micros.add(new ArrayList<>()));
     for (int i = 0; i < forks; i++) {
-      double[] micros =
-          Arrays.stream(said(ours(Flatness.class))).mapToDouble(Double::parseDouble).toArray();
-      ratios.add(
-          Arrays.stream(micros).max().orElseThrow() / Arrays.stream(micros).min().orElseThrow());
+      for (int size = 0; size < SIZES.size(); size++) {
+        String agents = Integer.toString(SIZES.get(size));
+        micros.get(size).add(Double.parseDouble(said(ours(Flatness.class, agents))[0]));
+      }
     }
-    double ratio = Rounds.median(ratios);
+    List<Double> medians = micros.stream().map(Rounds::median).toList();
+    double ratio = Collections.max(medians) / Collections.min(medians);
     System.out.printf(
         Locale.ROOT,
-        "%-34s%29s %7.2fx %7.1fx  %s%n",
+        "%-34s%29s %7.2fx %7.1fx  %s; %.2f, %.2f and %.2f µs%n",
         "dearest to cheapest cluster size",
         "",
         ratio,
         1.5,
-        verdict(ratio <= 1.5));
+        verdict(ratio <= 1.5),
+        medians.get(0),
+        medians.get(1),
+        medians.get(2));
   }
 
   private String verdict(boolean holds) {
