@@ -3,6 +3,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,8 +21,21 @@ public final class Soak {
           throw new IllegalStateException(rows + " rows in application " + i);
         }
       }
-      System.out.println(i % 10 == 0 ? i + " " + threads() + " " + sockets() + " " + heap() : i);
+      System.out.println(i % 10 == 0 ? i + " " + held() : i);
     }
+  }
+
+  /** The least within some seconds: what was closed takes a moment to go, above all Netty's threads. */
+  private static String held() throws IOException {
+    long threads = Long.MAX_VALUE;
+    long sockets = Long.MAX_VALUE;
+    long end = System.nanoTime() + 4_000_000_000L;
+    while (System.nanoTime() < end) {
+      threads = Math.min(threads, threads());
+      sockets = Math.min(sockets, sockets());
+      LockSupport.parkNanos(100_000_000);
+    }
+    return threads + " " + sockets + " " + heap();
   }
 
   private static int threads() {

@@ -82,7 +82,6 @@ final class MesosSoakIT {
       assertThat(cluster.tasksOfMaster()).isEmpty();
       assertThat(cluster.tasks()).isEmpty();
       Await.until(() -> cluster.liveTasks() == 0, "no executor", driver::errors);
-      assertThat(driver.errors()).isEmpty();
     }
   }
 
