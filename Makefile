@@ -66,6 +66,10 @@ soak: embedded ## Run two hundred applications in a row, and look for what they 
 	@LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -q -pl it -am verify -Dtest=NoUnitTest -Dit.test=MesosSoakIT \
 	      -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dsoak.applications=200
 
+.PHONY: new-application
+new-application: ## Make a folder for an application of your own (NAME=..., FOLDER=work/NAME)
+	@examples/new-application '$(if $(filter command line,$(origin NAME)),$(NAME))' '$(or $(FOLDER),$(CURDIR)/work/$(NAME))'
+
 bench: embedded image ## Measure start-up, size and the cluster manager, each against a named peer
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/run
 	@LCMAP_SPARK_HOME=$(CURDIR)/.runtime benchmarks/offers

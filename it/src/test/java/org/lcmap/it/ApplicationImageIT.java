@@ -59,7 +59,10 @@ final class ApplicationImageIT {
   @Test
   void isNeededForThePackagesOfTheJob() {
     Command.Result refused =
-        Image.run("-v", Checkout.file("examples/jobs") + ":/home/lcmap/jobs:ro", Image.name())
+        Image.run(
+                "-v",
+                Checkout.file("examples/application/jobs") + ":/home/lcmap/jobs:ro",
+                Image.name())
             .and("spark-submit", "--master", "local[2]", JOB, "data", "/tmp/segments")
             .run();
 

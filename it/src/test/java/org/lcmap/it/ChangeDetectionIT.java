@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The change detection in the embedded runtime: real pixels, made ones, and files that are bad. */
 final class ChangeDetectionIT {
 
-  private static final Path JOB = Checkout.file("examples/jobs/change_detection.py");
-  private static final Path REAL = Checkout.file("examples/data/landsat");
-  private static final Path MADE = Checkout.file("examples/data/synthetic");
+  private static final Path JOB = Checkout.file("examples/application/jobs/change_detection.py");
+  private static final Path REAL = Checkout.file("examples/application/data/landsat");
+  private static final Path MADE = Checkout.file("examples/application/data/synthetic");
   private static final String NORMAL = "sample_WA_grid08_row999_col1_normal";
 
   /** Six visits of the satellite: clouds can hide the first days after a change. */
@@ -199,7 +199,9 @@ final class ChangeDetectionIT {
     Path again = folder.resolve("again");
 
     Command.Result made =
-        python(Checkout.file("examples/jobs/make_pixels.py")).and(again.toString()).run();
+        python(Checkout.file("examples/application/jobs/make_pixels.py"))
+            .and(again.toString())
+            .run();
 
     assertThat(made.out()).isEqualTo("8 pixels in " + again + "\n");
     for (Path file : files(MADE)) {

@@ -62,8 +62,8 @@ final class MesosJobIT {
             .and("--driver-memory", "1g")
             .and("--conf", "spark.executor.memory=1g", "--conf", "spark.cores.max=2");
     String[] arguments = {
-      Checkout.file("examples/jobs/change_detection.py").toString(),
-      Checkout.file("examples/data/landsat").toString()
+      Checkout.file("examples/application/jobs/change_detection.py").toString(),
+      Checkout.file("examples/application/data/landsat").toString()
     };
 
     Command.Result local =
