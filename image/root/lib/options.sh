@@ -92,14 +92,15 @@ read_options() { # read_options ARGUMENT...
   done
 }
 
-read_properties() { # read_properties FILE: what the command line did not set
+read_properties() { # read_properties FILE: what the command line did not set; of two lines the later one counts
   local line key escaped
+  local -A file=()
   while IFS= read -r line || [ -n "$line" ]; do
     line=${line%$'\r'}
     line=${line#"${line%%[![:space:]]*}"}
     case $line in
       '' | '#'* | '!'*) continue ;;
-      *\\[!:=\#\!\ ]* | *\\) understood=; return ;; # another escape, or a continued line
+      *\\[!:=\#\!\ ]* | *\\) understood=; break ;; # another escape, or a continued line
     esac
     key=${line%%[=:[:space:]]*}
     line=${line#"$key"}
@@ -109,9 +110,12 @@ read_properties() { # read_properties FILE: what the command line did not set
     esac
     line=${line%"${line##*[![:space:]]}"}
     for escaped in : = '#' '!' ' '; do line=${line//\\"$escaped"/"$escaped"}; done # as java.util.Properties writes them
-    if [[ $key == *\\ ]]; then understood=; return; fi
-    if [ -n "$key" ] && [ -z "${conf[$key]+set}" ]; then conf[$key]=$line; fi
+    if [[ $key == *\\ ]]; then understood=; break; fi
+    if [ -n "$key" ]; then file[$key]=$line; fi
   done < "$1"
+  for key in "${!file[@]}"; do
+    if [ -z "${conf[$key]+set}" ]; then conf[$key]=${file[$key]}; fi
+  done
 }
 
 read_settings() { # read_settings ARGUMENT...: the command line, then the properties file or spark-defaults.conf

@@ -1,7 +1,31 @@
 # The settings of every Spark command, where the user gave none. Sourced after user.sh.
 # shellcheck shell=bash
+# shellcheck source-path=SCRIPTDIR
+
+. "$LCMAP_SPARK_HOME/lib/startup.sh"
 
 export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$LCMAP_SPARK_HOME/etc/spark}
+
+# Settings that an image on top of ours adds: a folder of links to the others, with all defaults in one file, which
+# is what every program of Spark reads. Of two lines for one setting the later one counts.
+join_defaults() { # join_defaults FILE...
+  local file name folder=$LCMAP_SPARK_STATE/conf${SPARK_CONF_DIR//\//-}
+  mkdir -p "$folder"
+  for file in "$SPARK_CONF_DIR"/*; do
+    name=${file##*/}
+    case $name in spark-defaults.conf | spark-defaults.d) continue ;; esac
+    if [ ! -e "$folder/$name" ]; then ln -sfn "$(realpath "$file")" "$folder/$name"; fi
+  done
+  # Written under another name and moved: a second command may read it just now.
+  for file in "$SPARK_CONF_DIR/spark-defaults.conf" "$@"; do
+    if [ -e "$file" ]; then printf '# %s\n%s\n\n' "$file" "$(< "$file")"; fi
+  done > "$folder/.defaults.$$"
+  mv "$folder/.defaults.$$" "$folder/spark-defaults.conf"
+  export SPARK_CONF_DIR=$folder
+}
+added=("$SPARK_CONF_DIR"/spark-defaults.d/*.conf)
+if [ -e "${added[0]}" ]; then join_defaults "${added[@]}"; fi
+unset added
 if [ -z "${SPARK_ENV_LOADED-}" ] && [ -f "$SPARK_CONF_DIR/spark-env.sh" ]; then
   set -a
   # shellcheck source=/dev/null

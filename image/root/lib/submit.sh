@@ -52,6 +52,9 @@ find_our_options() {
   if [ ! -f "$SPARK_CONF_DIR/log4j2.properties" ]; then
     our_options+=(-Dlog4j2.configurationFile="$LCMAP_SPARK_HOME/etc/spark/log4j2.properties")
   fi
+  if [ -n "${LCMAP_SPARK_TRUST-}" ]; then
+    our_options+=(-Djavax.net.ssl.trustStore="$LCMAP_SPARK_TRUST" -Djavax.net.ssl.trustStoreType=JKS)
+  fi
   if is_mesos; then our_options+=(-Dlcmap.log.initial=DENY); fi
   case ${LCMAP_SPARK_LOG_LEVEL-} in # the levels that speak of more than a user needs
     [Ii][Nn][Ff][Oo] | [Dd][Ee][Bb][Uu][Gg] | [Tt][Rr][Aa][Cc][Ee] | [Aa][Ll][Ll])

@@ -37,7 +37,7 @@ final class PagesTest {
             assertThat(before.isRun() || before.isTyped() || block.isShownOnly())
                 .as(block.toString())
                 .isTrue();
-        case "python" ->
+        case "python", "dockerfile", "properties", "sh" ->
             assertThat(block.isTyped() || block.isFromFile() || block.isShownOnly())
                 .as(block.toString())
                 .isTrue();
@@ -71,7 +71,7 @@ final class PagesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void filesAndMakeTargetsThatAreNamedExist(Page page) throws IOException {
-    String makefile = Files.readString(Checkout.file("Makefile"));
+    String makefile = Files.readString(makefileOf(page));
     Stream<String> code =
         Stream.concat(page.codeSpans().stream(), page.blocks().stream().map(Block::text));
 
@@ -88,6 +88,12 @@ final class PagesTest {
         assertThat(Checkout.file(span)).as("named in %s", page.name()).exists();
       }
     }
+  }
+
+  /** An application has a Makefile of its own. */
+  private static Path makefileOf(Page page) {
+    Path own = Checkout.file(page.name()).resolveSibling("Makefile");
+    return Files.exists(own) ? own : Checkout.file("Makefile");
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.lcmap.mesos.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.net.ServerSocket;
@@ -153,6 +152,14 @@ public final class TestCertificates {
 
   /** A socket like Mesos's: TLS 1.2, and no client without a certificate of this authority. */
   ServerSocket serverSocket() throws IOException {
+    var socket = (SSLServerSocket) serverContext().getServerSocketFactory().createServerSocket();
+    socket.setNeedClientAuth(true);
+    socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+    return socket;
+  }
+
+  /** For any other server with the server's certificate. */
+  public SSLContext serverContext() throws IOException {
     try {
       KeyStore own = store();
       PrivateKey key = serverKey.getPrivate();
@@ -165,12 +172,9 @@ public final class TestCertificates {
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), RANDOM);
-      var socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
-      socket.setNeedClientAuth(true);
-      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-      return socket;
+      return context;
     } catch (GeneralSecurityException e) {
-      throw new UncheckedIOException(new IOException("Cannot use the test's certificates.", e));
+      throw new IOException("Cannot use the test's certificates.", e);
     }
   }
 
