@@ -80,6 +80,13 @@ docs: ## Write the pages that are made from the code
 	@java -cp spark-mesos/target/classes:mesos-client/target/classes \
 	      org.lcmap.spark.mesos.settings.ConfigurationPage docs/configuration.md
 
+.PHONY: site site-publish
+site: ## Build the documentation's site, in work/site
+	@site/build
+
+site-publish: ## Build it and push it to the branch gh-pages
+	@site/build publish
+
 format: ## Format the Java code
 	@$(MVN) -q spotless:apply
 

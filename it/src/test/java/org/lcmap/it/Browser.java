@@ -1,14 +1,19 @@
 package org.lcmap.it;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -31,6 +36,12 @@ final class Browser implements AutoCloseable {
       """
       return [...document.querySelectorAll('a')]
           .filter(link => link.matches(arguments[0])).map(link => link.href);
+      """;
+
+  private static final String BROKEN_PICTURES =
+      """
+      return [...document.images].filter(image => !image.complete || !image.naturalWidth)
+          .map(image => image.src);
       """;
 
   private final ChromeDriver driver;
@@ -139,6 +150,27 @@ final class Browser implements AutoCloseable {
   List<URI> links(String selector) {
     List<?> links = (List<?>) requireNonNullElse(driver.executeScript(LINKS, selector), List.of());
     return links.stream().map(link -> URI.create(link.toString())).toList();
+  }
+
+  /** Tells pages that the reader prefers {@code light} or {@code dark} ones. */
+  void preferColours(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** The addresses of pictures that do not show. */
+  List<String> brokenPictures() {
+    List<?> broken = (List<?>) requireNonNull(driver.executeScript(BROKEN_PICTURES));
+    return broken.stream().map(Object::toString).toList();
+  }
+
+  /** The first element of a CSS selector, as it shows; also kept with the screenshots. */
+  BufferedImage picture(String selector, String name) throws IOException {
+    byte[] png = driver.findElement(By.cssSelector(selector)).getScreenshotAs(OutputType.BYTES);
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve(name + ".png"), png);
+    return requireNonNull(ImageIO.read(new ByteArrayInputStream(png)));
   }
 
   void screenshot(String name) {
