@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The example application's image: ours, with the change detection and what it imports. */
 final class ApplicationImageIT {
@@ -35,6 +36,56 @@ final class ApplicationImageIT {
   @Test
   void keepsTheUserOfTheImageBelow() {
     assertThat(user(application())).isEqualTo(user(Image.name())).isNotEmpty();
+  }
+
+  @Test
+  void addsPackagesThatFitAndThatNoJobCanChange() {
+    Command.Result result =
+        Image.run(application(), "bash", "-c")
+            .and("pip check && find /opt/lcmap-spark /home/lcmap/jobs/* ! -uid 0 | head -3")
+            .run();
+
+    assertThat(result.out()).as(result.err()).isEqualTo("No broken requirements found.\n");
+  }
+
+  @Test
+  void itsOwnTestsPassInIt() {
+    Command.Result tested =
+        Command.of("make", "test", "BASE=" + Image.name(), "IMAGE=" + application())
+            .in(Checkout.file("examples/application"))
+            .run();
+
+    assertThat(tested.err()).contains("Ran 7 tests", "OK");
+    assertThat(tested.exit()).as(tested.all()).isZero();
+  }
+
+  @Test
+  void newApplicationBuildsAndItsTestsPass(@TempDir Path folder) {
+    Path own = folder.resolve("ndvi");
+    Command.Result made =
+        Command.of("make", "new-application", "NAME=ndvi", "FOLDER=" + own)
+            .in(Checkout.root())
+            .run();
+    Command.Result tested = Command.of("make", "test", "BASE=" + Image.name()).in(own).run();
+
+    assertThat(made.out())
+        .isEqualTo(
+            "lcmap-spark: the application ndvi is in %1$s; try it: make -C %1$s test%n"
+                .formatted(own));
+    assertThat(tested.err()).contains("Ran 3 tests", "OK");
+    assertThat(tested.exit()).as(tested.all()).isZero();
+    assertThat(user("ndvi")).isEqualTo(user(Image.name()));
+  }
+
+  @Test
+  void newApplicationNeedsGoodNameAndNewFolder(@TempDir Path folder) {
+    Command make = Command.of("make", "new-application").in(Checkout.root());
+
+    assertThat(make.and("NAME=Bad_Name").run().err())
+        .startsWith("lcmap-spark: 'Bad_Name' cannot be the name of an image");
+    assertThat(make.run().err()).startsWith("lcmap-spark: '' cannot be the name of an image");
+    assertThat(make.and("NAME=ndvi", "FOLDER=" + folder).run().err())
+        .startsWith("lcmap-spark: " + folder + " exists already");
   }
 
   @Test

@@ -31,7 +31,8 @@ final class TroubleshootingTest {
 
   @BeforeAll
   static void readSources() throws IOException {
-    for (String folder : List.of("image", "examples", "spark-mesos", "mesos-client", "mesos-zookeeper")) {
+    for (String folder :
+        List.of("image", "examples", "spark-mesos", "mesos-client", "mesos-zookeeper")) {
       Page.files(Checkout.file(folder)).stream()
           .filter(file -> file.toString().matches(".*(/src/main/.*\\.java|\\.py|\\.sh|/[a-z-]+)"))
           .forEach(SOURCES::add);

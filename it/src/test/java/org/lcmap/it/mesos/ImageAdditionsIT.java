@@ -24,8 +24,8 @@ import org.lcmap.mesos.testing.TestCertificates;
 
 /**
  * What an image on top of ours can add, by the Dockerfile of the page on it: a jar, settings, an
- * authority that signed the certificate of a site's server, and a script; seen from drivers and from
- * executors on Mesos.
+ * authority that signed the certificate of a site's server, and a script; seen from drivers and
+ * from executors on Mesos.
  */
 final class ImageAdditionsIT {
 
@@ -52,7 +52,14 @@ final class ImageAdditionsIT {
     // As anyone may have it who runs the image.
     run("chmod", "-R", "a+rX", context.toString());
     Command.Result built =
-        Command.of("docker", "build", "--quiet", "--network", "host", "--build-arg", "BASE=" + Image.name())
+        Command.of(
+                "docker",
+                "build",
+                "--quiet",
+                "--network",
+                "host",
+                "--build-arg",
+                "BASE=" + Image.name())
             .and("--tag", IMAGE, context.toString())
             .with("DOCKER_BUILDKIT", "0")
             .run();
@@ -113,8 +120,7 @@ final class ImageAdditionsIT {
         new Conversation(
             Image.run("--name", name, "-v", count(), IMAGE, "bash", "-c", "echo up; cat"))) {
       assertThat(container.hear()).isEqualTo("up");
-      Command.Result counted =
-          Command.of("docker", "exec", name, "pyspark", "--version").run();
+      Command.Result counted = Command.of("docker", "exec", name, "pyspark", "--version").run();
       Command.Result healthy = Command.of("docker", "exec", name, "healthcheck").run();
 
       assertThat(container.errors()).containsOnlyOnce("counted");
