@@ -71,7 +71,7 @@ final class PagesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void filesAndMakeTargetsThatAreNamedExist(Page page) throws IOException {
-    String makefile = Files.readString(makefileOf(page));
+    String makefiles = makefilesFor(page);
     Stream<String> code =
         Stream.concat(page.codeSpans().stream(), page.blocks().stream().map(Block::text));
 
@@ -79,7 +79,7 @@ final class PagesTest {
       MAKE.matcher(text)
           .results()
           .map(match -> match.group(1))
-          .forEach(target -> assertThat(makefile).as(page.name()).contains("\n" + target + ":"));
+          .forEach(target -> assertThat(makefiles).as(page.name()).contains("\n" + target + ":"));
     }
     for (String span : page.codeSpans()) {
       if (span.matches("[a-z][\\w.-]*/[\\w./-]*")
@@ -90,10 +90,11 @@ final class PagesTest {
     }
   }
 
-  /** An application has a Makefile of its own. */
-  private static Path makefileOf(Page page) {
+  /** The checkout's, and that of an application beside its page. */
+  private static String makefilesFor(Page page) throws IOException {
     Path own = Checkout.file(page.name()).resolveSibling("Makefile");
-    return Files.exists(own) ? own : Checkout.file("Makefile");
+    return Files.readString(Checkout.file("Makefile"))
+        + (Files.exists(own) ? Files.readString(own) : "");
   }
 
   @ParameterizedTest
