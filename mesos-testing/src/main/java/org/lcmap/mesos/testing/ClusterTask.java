@@ -9,9 +9,10 @@ import java.nio.file.Path;
  * @param state the latest state, for example TASK_RUNNING
  * @param sandbox the task's folder, with {@code stdout} and {@code stderr}; it goes with the
  *     cluster, unless the cluster was given a folder to work in
+ * @param info the TaskInfo, in JSON: all that master and agent know of the task and may show
  */
 public record ClusterTask(
-    String frameworkId, String taskId, int agent, String state, Path sandbox) {
+    String frameworkId, String taskId, int agent, String state, Path sandbox, String info) {
 
   /** Whether the task has ended, acknowledged or not. */
   public boolean isOver() {

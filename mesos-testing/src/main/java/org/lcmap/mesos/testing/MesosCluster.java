@@ -178,7 +178,8 @@ public final class MesosCluster implements AutoCloseable {
                       launch.taskId(),
                       i,
                       task.state(),
-                      launch.sandbox().folder()));
+                      launch.sandbox().folder(),
+                      launch.task().toString()));
             }
           }
           return all;

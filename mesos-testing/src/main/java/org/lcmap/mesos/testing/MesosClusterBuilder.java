@@ -23,6 +23,7 @@ public final class MesosClusterBuilder {
   private double speed = 1;
   private boolean simulatedTasks;
   private Optional<Path> workDir = Optional.empty();
+  private Optional<String> dockerHost = Optional.empty();
   private Duration allocationInterval = Duration.ofSeconds(1);
   private Duration heartbeatInterval = Duration.ofSeconds(15);
   private Duration agentTimeout = Duration.ofSeconds(75);
@@ -112,6 +113,12 @@ public final class MesosClusterBuilder {
     return this;
   }
 
+  /** The agents' container engine, in the form of {@code DOCKER_HOST}, where it is another one. */
+  public MesosClusterBuilder dockerHost(String host) {
+    dockerHost = Optional.of(host);
+    return this;
+  }
+
   /** How often free resources are offered; the default is 1 s. */
   public MesosClusterBuilder allocationInterval(Duration interval) {
     allocationInterval = interval;
@@ -161,11 +168,10 @@ public final class MesosClusterBuilder {
   }
 
   /**
-   * Starts the cluster. Docker tasks need an engine at {@code DOCKER_HOST}, by default at {@code
-   * unix:///var/run/docker.sock}; nothing else does.
+   * Starts the cluster. Docker tasks need an engine at {@link #dockerHost}, {@code DOCKER_HOST} or
+   * {@code unix:///var/run/docker.sock}, the first that is given; nothing else does.
    */
   public MesosCluster start() {
-    String dockerHost = System.getenv("DOCKER_HOST");
     return new MesosCluster(
         new ClusterOptions(
             masters,
@@ -178,7 +184,9 @@ public final class MesosClusterBuilder {
             speed,
             simulatedTasks,
             workDir,
-            dockerHost == null ? "unix:///var/run/docker.sock" : dockerHost,
+            dockerHost
+                .or(() -> Optional.ofNullable(System.getenv("DOCKER_HOST")))
+                .orElse("unix:///var/run/docker.sock"),
             allocationInterval,
             heartbeatInterval,
             agentTimeout,
