@@ -6,10 +6,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rpc.RpcEndpointAddress;
 import org.apache.spark.scheduler.cluster.CoarseGrainedSchedulerBackend;
+import org.apache.spark.util.Utils;
 import org.lcmap.mesos.model.FrameworkId;
 import org.lcmap.mesos.model.TaskInfo;
 import org.lcmap.spark.mesos.executors.ExecutorIdentity;
@@ -19,6 +21,7 @@ import org.lcmap.spark.mesos.launch.DriverEndpoint;
 import org.lcmap.spark.mesos.launch.ExecutorProgram;
 import org.lcmap.spark.mesos.launch.TaskBuilder;
 import org.lcmap.spark.mesos.settings.SparkMesosSettings;
+import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What executors are started with, and what they get from the driver once they run. */
@@ -44,14 +47,24 @@ final class Executors implements ExecutorLaunch, AutoCloseable {
   /** Begins to answer executors; the application is told of what makes it unable to go on. */
   void listen(Consumer<String> broken) {
     SparkConf conf = context.conf();
+    String address = conf.get("spark.driver.bindAddress", conf.get("spark.driver.host"));
+    Problems problems = new Problems(broken);
     handOver =
         Optional.of(
-            new HandOver(
-                conf.get("spark.driver.bindAddress", conf.get("spark.driver.host")),
-                conf.getInt("spark.mesos.driver.handoverPort", 0),
-                tokens,
-                this::answer,
-                new Problems(broken)));
+            listen(conf, port -> new HandOver(address, port, tokens, this::answer, problems)));
+  }
+
+  /** Where the port that is wanted is taken, the next ones are tried, as for Spark's own ports. */
+  static HandOver listen(SparkConf conf, IntFunction<HandOver> at) {
+    return Utils.<HandOver>startServiceOnPort(
+            conf.getInt("spark.mesos.driver.handoverPort", 0),
+            port -> {
+              HandOver made = at.apply((Integer) port);
+              return new Tuple2<>(made, made.port());
+            },
+            conf,
+            "handover")
+        ._1();
   }
 
   private record Problems(Consumer<String> broken) implements HandOver.Listener {
@@ -60,7 +73,8 @@ final class Executors implements ExecutorLaunch, AutoCloseable {
       broken.accept(
           "executors do not fit this driver: "
               + why
-              + ". Give them what the driver has: spark.mesos.executor.docker.image names their image");
+              + ". Give them what the driver has: spark.mesos.executor.docker.image names their"
+              + " image");
     }
 
     @Override

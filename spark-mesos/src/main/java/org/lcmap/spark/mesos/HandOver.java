@@ -59,7 +59,16 @@ final class HandOver implements AutoCloseable {
     TransportConf conf = HandOverTransport.conf();
     context = new TransportContext(conf, new Conversation());
     var keys = HandOverTransport.keys(id -> tokens.of(id).orElse(null));
-    server = context.createServer(bindAddress, port, List.of(new AuthServerBootstrap(conf, keys)));
+    server = listen(bindAddress, port, new AuthServerBootstrap(conf, keys));
+  }
+
+  private TransportServer listen(String bindAddress, int port, AuthServerBootstrap proof) {
+    try {
+      return context.createServer(bindAddress, port, List.of(proof));
+    } catch (Exception e) { // Netty throws BindException unannounced
+      context.close();
+      throw e;
+    }
   }
 
   int port() {

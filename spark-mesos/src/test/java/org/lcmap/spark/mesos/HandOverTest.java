@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.network.TransportContext;
 import org.apache.spark.network.client.TransportClientFactory;
 import org.apache.spark.network.crypto.AuthClientBootstrap;
@@ -20,23 +21,24 @@ final class HandOverTest {
 
   private final Tokens tokens = new Tokens();
   private final List<String> news = new ArrayList<>();
-  private final HandOver handOver =
-      new HandOver(
-          "127.0.0.1",
-          0,
-          tokens,
-          () -> Map.of(HandOverMessage.SECRET, "the secret"),
-          new HandOver.Listener() {
-            @Override
-            public void refused(String executorId, String why) {
-              news.add(executorId + " refuses: " + why);
-            }
+  private final HandOver handOver = listen(0);
 
-            @Override
-            public void stolen(String executorId, String address) {
-              news.add(executorId + " stolen");
-            }
-          });
+  private HandOver listen(int port) {
+    HandOver.Listener listener =
+        new HandOver.Listener() {
+          @Override
+          public void refused(String executorId, String why) {
+            news.add(executorId + " refuses: " + why);
+          }
+
+          @Override
+          public void stolen(String executorId, String address) {
+            news.add(executorId + " stolen");
+          }
+        };
+    return new HandOver(
+        "127.0.0.1", port, tokens, () -> Map.of(HandOverMessage.SECRET, "the secret"), listener);
+  }
 
   @AfterEach
   void close() {
@@ -49,6 +51,16 @@ final class HandOverTest {
 
     assertThat(ask("3", token, Map.of())).containsEntry(HandOverMessage.SECRET, "the secret");
     assertThat(news).isEmpty();
+  }
+
+  @Test
+  void portThatIsTakenIsFollowedByTheNextFreeOne() {
+    SparkConf conf = new SparkConf(false);
+    conf.set("spark.mesos.driver.handoverPort", Integer.toString(handOver.port()));
+
+    try (HandOver second = Executors.listen(conf, this::listen)) {
+      assertThat(second.port()).isBetween(handOver.port() + 1, handOver.port() + 16);
+    }
   }
 
   @Test
