@@ -48,7 +48,7 @@ add_our_options() {
 # Spark's launcher knows Spark's own program only; the master may stand in a file that options.sh did not understand.
 replace_class() {
   local i
-  if ! is_mesos && [ -n "$understood" ]; then return; fi
+  if is_local && [ -n "$understood" ]; then return; fi
   for i in "${!command[@]}"; do
     if [ "${command[i]}" = org.apache.spark.deploy.SparkSubmit ]; then
       command[i]=org.lcmap.spark.mesos.MesosSparkSubmit

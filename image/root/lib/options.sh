@@ -5,7 +5,7 @@
 declare -A conf=()        # settings of the command line, then of the properties file
 declare -a submit_args=() # options for SparkSubmit, without the job
 declare -a app_args=()    # the job's own arguments
-resource='' main_class='' master='' deploy_mode='' driver_memory='' properties_file='' load_defaults='' informs=''
+resource='' secret='' main_class='' master='' deploy_mode='' driver_memory='' properties_file='' load_defaults='' informs=''
 understood=yes
 
 set_conf() { # set_conf KEY=VALUE
@@ -13,6 +13,7 @@ set_conf() { # set_conf KEY=VALUE
   # `--conf spark.app.name=$USER` where USER is not set: Spark would take the empty text.
   case $1 in
     spark.app.name= | spark.driver.host= | spark.master=) return ;;
+    spark.mesos.secret=?*) secret=${1#*=}; return ;;
   esac
   conf[${1%%=*}]=${1#*=}
   submit_args+=(--conf "$1")
@@ -118,6 +119,17 @@ read_properties() { # read_properties FILE: what the command line did not set; o
   done
 }
 
+# A command line is for everyone on the computer to read. The JVM's own one, at least, goes without.
+hide_secret() {
+  if [ -z "$secret" ]; then return; fi
+  printf 'lcmap-spark: %s\n' "everyone on this computer can read spark.mesos.secret on the command line: leave it out there, and give it by docker run -e MESOS_SECRET, or as the file mesos.secret beside the certificates" >&2
+  if [ -z "${conf[spark.mesos.secret]-}" ]; then
+    export SPARK_MESOS_SECRET=$secret
+  else
+    submit_args+=(--conf "spark.mesos.secret=$secret") # a file sets it too, and would win over the variable
+  fi
+}
+
 read_settings() { # read_settings ARGUMENT...: the command line, then the properties file or spark-defaults.conf
   read_options "$@"
   if [ -n "$properties_file" ]; then
@@ -127,6 +139,7 @@ read_settings() { # read_settings ARGUMENT...: the command line, then the proper
   if { [ -z "$properties_file" ] || [ -n "$load_defaults" ]; } && [ -f "$SPARK_CONF_DIR/spark-defaults.conf" ]; then
     read_properties "$SPARK_CONF_DIR/spark-defaults.conf"
   fi
+  hide_secret
   master=${master:-${conf[spark.master]-}}
   deploy_mode=${deploy_mode:-${conf[spark.submit.deployMode]-}}
   driver_memory=${conf[spark.driver.memory]:-${SPARK_DRIVER_MEMORY:-${SPARK_MEM:-1g}}}

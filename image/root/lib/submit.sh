@@ -90,9 +90,9 @@ use_loopback() {
 # program says in a line why that does not work: docs/adr/0060-rpc-secret.md.
 names_master_itself() { [ -z "${master:-${MASTER-}}" ] && [[ $resource == *.jar ]]; }
 
-# Spark's own program refuses mesos://.
+# Spark's own program refuses mesos://, and does not know the driver's address for any cluster.
 submit_class() {
-  if is_mesos || names_master_itself; then echo org.lcmap.spark.mesos.MesosSparkSubmit; else echo org.apache.spark.deploy.SparkSubmit; fi
+  if is_local && ! names_master_itself; then echo org.apache.spark.deploy.SparkSubmit; else echo org.lcmap.spark.mesos.MesosSparkSubmit; fi
 }
 
 # Whether Spark's launcher would do no more than what follows here.

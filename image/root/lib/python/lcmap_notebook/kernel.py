@@ -4,12 +4,11 @@ An IPython extension; `python/etc/ipython` names it.
 """
 
 import atexit
-import contextlib
 import os
-import subprocess
 import sys
 import traceback
 
+import lcmap_driver
 from lcmap_notebook import progress, progress_html
 
 # Less than the 5 s that Jupyter gives a kernel.
@@ -53,9 +52,7 @@ def end_jvm() -> None:
     gateway = module.SparkContext._gateway if module else None
     jvm = getattr(gateway, "proc", None)
     if jvm is not None:
-        jvm.stdin.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            jvm.wait(SECONDS_TO_END)
+        lcmap_driver.end_jvm(jvm, SECONDS_TO_END)
 
 
 def load_ipython_extension(shell) -> None:

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code run}: the commands are run in a terminal and end with 0; a {@code text} block after
  *       them is what they show. {@code run, exit 1} where another exit code is right.
- *   <li>{@code run on mesos}, alone or with what follows {@code run}: the same on a Mesos cluster.
+ *   <li>{@code run on mesos}, alone or with what follows {@code run}: the same on a Mesos cluster;
+ *       {@code run on open mesos} on one that asks neither for certificates nor for a name.
  *   <li>{@code run, serves FOLDER}: a notebook server, which has to show that folder over HTTP and
  *       is then stopped.
  *   <li>{@code typed}: the lines are typed at the prompt of the command before them.
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 record Block(String page, int line, String language, String text, String directive) {
 
   private static final Pattern RUN =
-      Pattern.compile("run(?<mesos> on mesos)?(, exit (?<exit>\\d+))?(, serves (?<serves>\\S+))?");
+      Pattern.compile(
+          "run(?<mesos> on (?<open>open )?mesos)?(, exit (?<exit>\\d+))?(, serves"
+              + " (?<serves>\\S+))?");
 
   private @Nullable String run(String part) {
     Matcher matcher = RUN.matcher(directive);
@@ -45,6 +48,11 @@ record Block(String page, int line, String language, String text, String directi
   /** Whether the commands need a Mesos cluster. */
   boolean isOnMesos() {
     return run("mesos") != null;
+  }
+
+  /** Whether that is one to which everybody has access. */
+  boolean isOnOpenMesos() {
+    return run("open") != null;
   }
 
   boolean servesNotebooks() {

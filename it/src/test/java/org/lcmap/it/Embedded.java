@@ -17,6 +17,16 @@ public final class Embedded {
 
   /** One of the runtime's commands, for example {@code spark-submit}. */
   public static Command command(String name) {
-    return Command.of(home().resolve("bin").resolve(name).toString());
+    return program("bin/" + name);
+  }
+
+  /** The runtime's Python, which starts Spark by itself. */
+  public static Command python() {
+    return program("python/bin/python3");
+  }
+
+  /** Without the image under test, in which executors would run. */
+  private static Command program(String path) {
+    return Command.of(home().resolve(path).toString()).with("IMAGE", "");
   }
 }

@@ -112,18 +112,30 @@ final class PagesTest {
 
   @Test
   void localModeHasEveryLineOfTheGuide() throws IOException {
-    String guide;
-    try (var resource = requireNonNull(getClass().getResourceAsStream("guide-local-mode.txt"))) {
-      guide = new String(resource.readAllBytes(), UTF_8).stripTrailing();
-    }
+    assertThat(commands("docs/local-mode.md")).contains(guide("guide-local-mode.txt"));
+  }
 
-    List<String> run =
-        Page.read("docs/local-mode.md").blocks().stream()
-            .filter(Block::isRun)
-            .map(Block::text)
+  /**
+   * The guide lacks one backslash, which is added here, and mounts no certificates for notebooks.
+   */
+  @Test
+  void clusterModeHasEveryLineOfTheGuide() throws IOException {
+    List<String> commands =
+        commands("docs/cluster-mode.md").stream()
+            .map(text -> text.replace("           -v /home/user/mesos-keys:/certs \\\n", ""))
             .toList();
 
-    assertThat(run).contains(guide.split("\n----\n"));
+    assertThat(commands).contains(guide("guide-cluster-mode.txt"));
+  }
+
+  private static List<String> commands(String page) {
+    return Page.read(page).blocks().stream().filter(Block::isRun).map(Block::text).toList();
+  }
+
+  private static String[] guide(String name) throws IOException {
+    try (var resource = requireNonNull(PagesTest.class.getResourceAsStream(name))) {
+      return new String(resource.readAllBytes(), UTF_8).stripTrailing().split("\n----\n");
+    }
   }
 
   @ParameterizedTest

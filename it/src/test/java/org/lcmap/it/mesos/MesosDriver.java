@@ -26,7 +26,8 @@ final class MesosDriver {
    * can read its input.
    */
   static Command python(String masters, String options, String job) {
-    return Command.of(Embedded.home() + "/python/bin/python3", job(job))
+    return Embedded.python()
+        .and(job(job))
         .with(
             "PYSPARK_SUBMIT_ARGS",
             "--master %s --driver-memory 512m --executor-memory 512m --executor-cores 1 %s pyspark-shell"

@@ -70,20 +70,6 @@ final class MesosImageIT {
   }
 
   @Test
-  void findsChangeInTheApplicationsImage() {
-    Command.Result result =
-        Image.run(driver(Image.name() + "-change-detection"))
-            .and("jobs/change_detection.py", "data/landsat", "/tmp/segments")
-            .run();
-
-    assertThat(result.out())
-        .as(result.err())
-        .containsPattern("_normal +724 +480 +2 +1  1987-12-17\n")
-        .contains("Total: pixels 4, rows 2150, models 5, breaks 1, bad rows 0, bad files 0");
-    assertThat(result.exit()).isZero();
-  }
-
-  @Test
   void missingImageIsTheReasonThatTheDriverTells() throws IOException {
     cluster.faults().imageMissing(true);
     try (Conversation driver =
@@ -145,6 +131,8 @@ final class MesosImageIT {
             Command.of("id", "-u").run().out().strip(),
             "-v",
             certificates + ":/certs:ro",
+            "-e",
+            "MESOS_SECRET=kept-secret",
             image,
             "spark-submit",
             "--master",
@@ -159,8 +147,6 @@ final class MesosImageIT {
             "2",
             "--conf",
             "spark.mesos.principal=lcmap",
-            "--conf",
-            "spark.mesos.secret=kept-secret",
             "--conf",
             "spark.mesos.role=science",
             "--conf",

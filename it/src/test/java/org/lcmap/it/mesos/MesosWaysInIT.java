@@ -54,7 +54,8 @@ final class MesosWaysInIT {
     Command.Result result =
         MesosDriver.command("spark-shell", cluster)
             .typing(
-                "case class P(n: Int)\nprintln(sc.parallelize(1 to 4, 2).map(P(_)).map(_.n * 3).sum)\n")
+                "case class P(n: Int)\n"
+                    + "println(sc.parallelize(1 to 4, 2).map(P(_)).map(_.n * 3).sum)\n")
             .run();
 
     assertThat(result.out()).as(result.err()).contains("30.0");
@@ -76,7 +77,8 @@ final class MesosWaysInIT {
   @Test
   void plainPythonThatNamesItsMasterInCode() {
     Command.Result result =
-        Command.of(Embedded.home() + "/python/bin/python3", MesosDriver.job("named_in_code.py"))
+        Embedded.python()
+            .and(MesosDriver.job("named_in_code.py"))
             .and("mesos://" + cluster.master(), "spark.executor.memory=512m")
             .and("spark.executor.cores=1", "spark.cores.max=1")
             .run();

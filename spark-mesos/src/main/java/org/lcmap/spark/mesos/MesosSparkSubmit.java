@@ -8,6 +8,7 @@ import org.apache.spark.deploy.SparkSubmit;
 import org.apache.spark.deploy.SparkSubmitArguments;
 import org.apache.spark.internal.LogEntry;
 import org.jspecify.annotations.Nullable;
+import org.lcmap.spark.mesos.defaults.ThisMachine;
 import scala.Function0;
 import scala.Option;
 import scala.Tuple4;
@@ -20,7 +21,7 @@ import scala.collection.immutable.Seq;
  * application, the master therefore bears a name that Spark takes for a standalone cluster's: that
  * mode treats memory, cores, jars, files, archives and Python files in the way that Mesos needs,
  * and Spark 3.5 did. Afterwards the application gets to see the name that its user wrote.
- * Applications of other masters pass through unchanged.
+ * Applications of every cluster get what {@link DriverDefaults} knows.
  */
 public final class MesosSparkSubmit extends SparkSubmit {
 
@@ -58,7 +59,11 @@ public final class MesosSparkSubmit extends SparkSubmit {
       SparkSubmitArguments arguments, Option<Configuration> hadoop) {
     Option<String> master = arguments.maybeMaster();
     if (master.isEmpty() || !MesosMaster.isMesos(master.get())) {
-      return super.prepareSubmitEnvironment(arguments, hadoop);
+      var prepared = super.prepareSubmitEnvironment(arguments, hadoop);
+      if (!"cluster".equals(arguments.deployMode())) {
+        addDefaults(prepared._3(), arguments);
+      }
+      return prepared;
     }
     if ("cluster".equals(arguments.deployMode())) {
       throw new CannotStartException(
@@ -79,6 +84,7 @@ public final class MesosSparkSubmit extends SparkSubmit {
     }
     nameRenewer(conf);
     RpcSecurity.prepare(conf);
+    addDefaults(conf, arguments);
   }
 
   /**
@@ -87,6 +93,13 @@ public final class MesosSparkSubmit extends SparkSubmit {
   static void nameRenewer(SparkConf conf) {
     if (UserGroupInformation.isSecurityEnabled()) {
       conf.set("spark.hadoop.yarn.resourcemanager.principal", user());
+    }
+  }
+
+  /** A SparkContext that Python makes may still name another host: it asks again. */
+  private static void addDefaults(SparkConf conf, SparkSubmitArguments arguments) {
+    if (!"pyspark-shell".equals(arguments.primaryResource())) {
+      DriverDefaults.prepare(conf, System.getenv(), new ThisMachine());
     }
   }
 

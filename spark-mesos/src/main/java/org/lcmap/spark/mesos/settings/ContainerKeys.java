@@ -7,6 +7,7 @@ import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.Labels;
 import org.lcmap.mesos.model.Parameter;
 import org.lcmap.mesos.model.Volume;
+import org.lcmap.spark.mesos.defaults.ExecutorImage;
 import org.lcmap.spark.mesos.settings.LaunchSettings.Advertise;
 import org.lcmap.spark.mesos.settings.LaunchSettings.Container;
 import org.lcmap.spark.mesos.settings.LaunchSettings.Containerizer;
@@ -16,9 +17,14 @@ final class ContainerKeys {
 
   static final Setting<String> IMAGE =
       Setting.of(
-          "spark.mesos.executor.docker.image",
-          Syntax.text("the name of an image"),
-          "The image in which executors run.");
+              "spark.mesos.executor.docker.image",
+              Syntax.text("the name of an image"),
+              "The image in which executors run.")
+          .otherwise(
+              "`IMAGE`; in an image the name under which that was built, unless"
+                  + " `spark.executor.uri` or `spark.mesos.executor.home` says where Spark is;"
+                  + " else none")
+          .compared("`IMAGE`, and an image that knows its name, are new");
 
   static final Setting<Boolean> FORCE_PULL =
       Setting.of(
@@ -111,7 +117,7 @@ final class ContainerKeys {
   static Container read(Values values) {
     Optional<String> network = values.given(NETWORK);
     return new Container(
-        values.given(IMAGE),
+        values.given(IMAGE).or(() -> known(values)),
         values.get(CONTAINERIZER),
         values.get(FORCE_PULL),
         values.get(ENTRYPOINT),
@@ -123,6 +129,16 @@ final class ContainerKeys {
         values
             .given(ADVERTISE)
             .orElse(network.isPresent() ? Advertise.CONTAINER : Advertise.AGENT));
+  }
+
+  /** The driver's own image: the user says so, or it is where Spark has to come from. */
+  private static Optional<String> known(Values values) {
+    return ExecutorImage.given(values.environment())
+        .or(
+            () ->
+                LaunchKeys.isPlaced(values)
+                    ? Optional.empty()
+                    : ExecutorImage.own(values.environment()));
   }
 
   /** With two parts, the second is a mode if it is one, and else the container's path. */

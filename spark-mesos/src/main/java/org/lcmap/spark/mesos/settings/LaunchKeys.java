@@ -111,8 +111,8 @@ final class LaunchKeys {
       Setting.of(
               "spark.shuffle.service.enabled",
               Syntax.flag(),
-              "Whether each agent runs Spark's shuffle service; temporary files then stay out of the"
-                  + " sandbox.")
+              "Whether each agent runs Spark's shuffle service; temporary files then stay out of"
+                  + " the sandbox.")
           .byDefault(false, "false")
           .compared("Mesos's own service is gone from Spark 4");
 
@@ -163,8 +163,17 @@ final class LaunchKeys {
         !values.get(SHUFFLE_SERVICE));
   }
 
+  /** Whether the user says where executors find Spark. */
+  static boolean isPlaced(Values values) {
+    return values.isSet(HOME) || uri(values).isPresent();
+  }
+
+  private static Optional<String> uri(Values values) {
+    return values.given(URI).or(() -> values.variable("SPARK_EXECUTOR_URI"));
+  }
+
   private static Program program(Values values, boolean image) {
-    Optional<String> uri = values.given(URI).or(() -> values.variable("SPARK_EXECUTOR_URI"));
+    Optional<String> uri = uri(values);
     if (uri.isPresent()) {
       return new Program.Archive(uri.get());
     }

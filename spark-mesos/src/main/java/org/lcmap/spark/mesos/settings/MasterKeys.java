@@ -1,8 +1,5 @@
 package org.lcmap.spark.mesos.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +15,9 @@ final class MasterKeys {
               Syntax.text("a name"),
               "The name under which Mesos knows the application. Also from a file, or from the"
                   + " environment: in this order the setting, `SPARK_MESOS_PRINCIPAL`, the file,"
-                  + " the file in `SPARK_MESOS_PRINCIPAL_FILE`, `MESOS_PRINCIPAL`.")
-          .compared("`MESOS_PRINCIPAL` is new; a file's last newline is left out");
+                  + " the file in `SPARK_MESOS_PRINCIPAL_FILE`, `MESOS_PRINCIPAL`, the file in"
+                  + " `MESOS_PRINCIPAL_FILE`, the file `mesos.principal` beside the certificates.")
+          .compared("`MESOS_*` and `mesos.principal` are new; a file's last newline is left out");
 
   static final Setting<String> PRINCIPAL_FILE =
       Setting.of("spark.mesos.principal.file", Syntax.text("a file"), "A file with the principal.");
@@ -29,9 +27,9 @@ final class MasterKeys {
               "spark.mesos.secret",
               Syntax.secretText("a text"),
               "The password of the principal, from the same places: `SPARK_MESOS_SECRET`, the file,"
-                  + " `SPARK_MESOS_SECRET_FILE`, `MESOS_SECRET`. The driver's log and pages hide"
-                  + " it.")
-          .compared("`MESOS_SECRET` is new; a file's last newline is left out");
+                  + " `SPARK_MESOS_SECRET_FILE`, `MESOS_SECRET`, `MESOS_SECRET_FILE`,"
+                  + " `mesos.secret`. The driver's log and pages hide it.")
+          .compared("`MESOS_*` and `mesos.secret` are new; a file's last newline is left out");
 
   static final Setting<String> SECRET_FILE =
       Setting.of("spark.mesos.secret.file", Syntax.text("a file"), "A file with the password.");
@@ -51,9 +49,8 @@ final class MasterKeys {
 
   static MasterSettings read(Values values) {
     Optional<String> principal =
-        find(values, PRINCIPAL, "SPARK_MESOS_PRINCIPAL", PRINCIPAL_FILE, "MESOS_PRINCIPAL");
-    Optional<String> secret =
-        find(values, SECRET, "SPARK_MESOS_SECRET", SECRET_FILE, "MESOS_SECRET");
+        find(values, PRINCIPAL, "SPARK_MESOS_PRINCIPAL", PRINCIPAL_FILE, "principal");
+    Optional<String> secret = find(values, SECRET, "SPARK_MESOS_SECRET", SECRET_FILE, "secret");
     if (secret.isPresent() && principal.isEmpty()) {
       values.problem(
           SECRET.name() + " is set and " + PRINCIPAL.name() + " is not: set both or none");
@@ -71,29 +68,12 @@ final class MasterKeys {
   }
 
   private static Optional<String> find(
-      Values values, Setting<String> setting, String variable, Setting<String> file, String last) {
+      Values values, Setting<String> setting, String variable, Setting<String> file, String what) {
     return values
         .given(setting)
         .or(() -> values.variable(variable))
-        .or(() -> values.given(file).flatMap(path -> content(values, file.name(), path)))
-        .or(
-            () ->
-                values
-                    .variable(variable + "_FILE")
-                    .flatMap(path -> content(values, variable + "_FILE", path)))
-        .or(() -> values.variable(last));
-  }
-
-  private static Optional<String> content(Values values, String name, String path) {
-    try {
-      String content = Files.readString(Path.of(path)).strip();
-      if (content.isEmpty()) {
-        values.problem(name + " is '" + path + "': that file is empty");
-      }
-      return Optional.of(content).filter(text -> !text.isEmpty());
-    } catch (IOException | RuntimeException e) {
-      values.problem(name + " is '" + path + "': it has to be a file that can be read");
-      return Optional.empty();
-    }
+        .or(() -> values.given(file).flatMap(path -> Handouts.content(values, file.name(), path)))
+        .or(() -> Handouts.fileInVariable(values, variable + "_FILE"))
+        .or(() -> Handouts.find(values, what));
   }
 }

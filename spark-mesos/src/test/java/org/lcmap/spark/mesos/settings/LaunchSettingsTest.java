@@ -161,6 +161,30 @@ final class LaunchSettingsTest {
   }
 
   @Test
+  void executorsRunInTheImageThatIsSetElseGivenElseTheDriversOwn() {
+    Map<String, String> own = Map.of("SPARK_HOME", "/d", "LCMAP_SPARK_IMAGE", "own");
+    Map<String, String> given =
+        Map.of("SPARK_HOME", "/d", "LCMAP_SPARK_IMAGE", "own", "IMAGE", "given");
+
+    assertThat(image(given, "spark.mesos.executor.docker.image", "set")).contains("set");
+    assertThat(image(given)).contains("given");
+    assertThat(image(own)).contains("own");
+    assertThat(image(Map.of("SPARK_HOME", "/d", "IMAGE", " "))).isEmpty();
+  }
+
+  @Test
+  void driversOwnImageIsLeftOutWhereTheUserSaysWhereSparkIs() {
+    Map<String, String> own = Map.of("SPARK_HOME", "/d", "LCMAP_SPARK_IMAGE", "own");
+
+    assertThat(image(own, "spark.mesos.executor.home", "/h")).isEmpty();
+    assertThat(image(own, "spark.executor.uri", "http://e/s.tgz")).isEmpty();
+  }
+
+  private static Optional<String> image(Map<String, String> environment, String... pairs) {
+    return Settings.of(environment, pairs).launch().container().image();
+  }
+
+  @Test
   void sparkHasToBeSomewhere() {
     assertThat(Settings.problems(Map.of()))
         .containsExactly(

@@ -16,11 +16,20 @@ final class MasterSettingsTest {
   @TempDir private Path folder;
 
   @Test
-  void settingsComeBeforeVariablesBeforeFilesBeforeTheGuidesVariables() throws IOException {
+  void settingsComeBeforeVariablesBeforeFilesBeforeWhatWasHandedOut() throws IOException {
     Map<String, String> environment = new HashMap<>(Map.of("SPARK_HOME", "/s"));
+    String[] beside = {"spark.mesos.tls.folder", folder.toString()};
+    file("mesos.principal", "beside\n");
+    file("mesos.secret", "s7\n");
+    assertThat(header(environment, beside)).isEqualTo(basic("beside", "s7"));
+
+    environment.put("MESOS_PRINCIPAL_FILE", file("p6", "guides-file"));
+    environment.put("MESOS_SECRET_FILE", file("s6", "s6"));
+    assertThat(header(environment, beside)).isEqualTo(basic("guides-file", "s6"));
+
     environment.put("MESOS_PRINCIPAL", "guide");
     environment.put("MESOS_SECRET", "s5");
-    assertThat(header(environment)).isEqualTo(basic("guide", "s5"));
+    assertThat(header(environment, beside)).isEqualTo(basic("guide", "s5"));
 
     environment.put("SPARK_MESOS_PRINCIPAL_FILE", file("p4", "file-by-variable\n"));
     environment.put("SPARK_MESOS_SECRET_FILE", file("s4", "s4\n"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PlainJavaTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"settings", "placement", "launch", "executors"})
+  @ValueSource(strings = {"defaults", "settings", "placement", "launch", "executors"})
   void policyImportsNothingOfSparkOrScala(String part) throws IOException {
     Path folder = Path.of("src/main/java/org/lcmap/spark/mesos", part);
     try (Stream<Path> files = Files.list(folder)) {
