@@ -29,7 +29,7 @@ final class MesosEndIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void signalEndsTheFrameworkAtOnce(String signal, int exit) {
     try (Conversation driver = started("1h")) {
       kill(signal, driver.pid());
@@ -48,6 +48,32 @@ final class MesosEndIT {
       assertThat(driver.await()).isEqualTo(137);
       assertNoExecutors(driver);
       Await.until(() -> cluster.frameworks().isEmpty(), "no framework", driver::errors);
+    }
+  }
+
+  @Test
+  void idleApplicationGivesItsExecutorsBackAndTheNextJobGetsNewOnes() {
+    try (Conversation driver =
+        new Conversation(
+            MesosDriver.python(
+                "mesos://" + cluster.master(),
+                "--conf spark.mesos.driver.idleTimeout=2s --total-executor-cores 2"
+                    + " --conf spark.ui.showConsoleProgress=false",
+                "idle.py"))) {
+      driver.say("first");
+      assertThat(driver.hear()).isEqualTo("first [(0, 135), (1, 145), (2, 155)]");
+      assertThat(cluster.liveTasks()).isPositive();
+
+      assertNoExecutors(driver);
+      assertThat(cluster.frameworks()).hasSize(1);
+      assertThat(driver.errors())
+          .contains(
+              "no job has run for 2 s (spark.mesos.driver.idleTimeout): the executors go back");
+
+      driver.say("second");
+      assertThat(driver.hear()).isEqualTo("second [(0, 135), (1, 145), (2, 155)]");
+      assertThat(driver.end()).isZero();
+      assertThat(driver.errors().lines()).hasSizeLessThanOrEqualTo(2);
     }
   }
 

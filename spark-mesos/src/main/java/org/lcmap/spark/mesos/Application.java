@@ -90,6 +90,7 @@ final class Application {
     launcher.setAppId(given);
     launcher.setState(SparkAppHandle.State.RUNNING);
     duties.every(TICK, fleet::tick);
+    duties.every(TICK, listener::tick);
   }
 
   private SchedulerClient client(FrameworkInfo info) {

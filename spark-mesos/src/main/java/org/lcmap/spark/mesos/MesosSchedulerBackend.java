@@ -1,9 +1,11 @@
 package org.lcmap.spark.mesos;
 
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.deploy.security.HadoopDelegationTokenManager;
@@ -43,6 +45,8 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
   private final Application application;
   private final boolean dynamic;
   private final boolean inContainers;
+  private final Optional<Duration> idleTimeout;
+  private final Idleness idleness;
   private volatile Wish wish;
 
   /**
@@ -66,6 +70,8 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
     // With dynamic allocation, Spark itself says soon how many it begins with.
     wish = new Wish(dynamic ? 0 : settings.limits().executors(), Set.of(), Instant.now());
     application = new Application(context, master, settings, this::demand, new SparkSide(this));
+    idleTimeout = settings.framework().idleTimeout();
+    idleness = new Idleness(idleTimeout, application.fleet()::demandChanged, Clock.systemUTC());
   }
 
   @Override
@@ -75,7 +81,24 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
       context.conf().setIfMissing("spark.shuffle.readHostLocalDisk", "false");
     }
     super.start();
+    if (idleTimeout.isPresent()) {
+      context.addSparkListener(idleness);
+    }
     application.start(scheduler.sc().sparkUser());
+  }
+
+  /** Gives the executors back when no job has run for long; does this now and then. */
+  void restWhenIdle() {
+    if (idleness.beginRest()) {
+      LOG.log(
+          Level.WARNING,
+          "no job has run for {0} s (spark.mesos.driver.idleTimeout): the executors go back to the"
+              + " cluster, with what they had cached; the next job gets new ones",
+          idleTimeout.map(Duration::toSeconds).orElse(0L));
+    }
+    if (idleness.isResting() && !getExecutorIds().isEmpty()) {
+      killExecutors(getExecutorIds(), false, false, true);
+    }
   }
 
   @Override
@@ -102,7 +125,7 @@ final class MesosSchedulerBackend extends CoarseGrainedSchedulerBackend {
   private Demand demand() {
     Wish now = wish;
     return new Demand(
-        now.executors,
+        idleness.isResting() ? 0 : now.executors,
         now.hosts,
         now.since,
         CollectionConverters.asJava(scheduler.excludedNodes()));

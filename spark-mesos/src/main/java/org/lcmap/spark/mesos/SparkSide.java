@@ -57,6 +57,11 @@ final class SparkSide implements FleetListener {
     LOG.log(Level.WARNING, sentence);
   }
 
+  /** What is to be done now and then. */
+  void tick() {
+    backend.restWhenIdle();
+  }
+
   /** The application cannot go on. */
   void broken(String sentence) {
     backend.abort(CannotStartException.SIGN + sentence);

@@ -26,9 +26,10 @@ final class FrameworkKeys {
       Setting.of(
               "spark.mesos.role",
               Syntax.parsed(A_ROLE, FrameworkKeys::role),
-              "Whose share of the cluster is used. Without it, the variable `MESOS_ROLE`.")
+              "Whose share of the cluster is used. Without it, `MESOS_ROLE`, the file in"
+                  + " `MESOS_ROLE_FILE`, the file `mesos.role` beside the certificates.")
           .otherwise("`*`")
-          .compared("`MESOS_ROLE` is new");
+          .compared("`MESOS_*` and `mesos.role` are new");
 
   static final Setting<List<String>> ROLES =
       Setting.of(
@@ -91,8 +92,19 @@ final class FrameworkKeys {
               "How long the end waits for executors to leave by themselves.")
           .byDefault(Duration.ofSeconds(10), "10s");
 
+  static final Setting<Duration> IDLE =
+      Setting.of(
+              "spark.mesos.driver.idleTimeout",
+              Syntax.time("s"),
+              "After how long without a job the executors go back to the cluster, with what they"
+                  + " had cached. The application stays, and its next job gets new ones. For shells"
+                  + " and notebooks that are left open.")
+          .otherwise("never")
+          .compared(NEW);
+
   static final List<Setting<?>> ALL =
-      List.of(ROLE_SETTING, ROLES, USER, WEBUI, FAILOVER, ID, CHECKPOINT, REVOCABLE, SHUTDOWN);
+      List.of(
+          ROLE_SETTING, ROLES, USER, WEBUI, FAILOVER, ID, CHECKPOINT, REVOCABLE, SHUTDOWN, IDLE);
 
   private FrameworkKeys() {}
 
@@ -105,7 +117,7 @@ final class FrameworkKeys {
 
   static FrameworkSettings read(Values values, boolean gpus) {
     Set<String> roles = new LinkedHashSet<>();
-    values.given(ROLE_SETTING).or(() -> variableRole(values)).ifPresent(roles::add);
+    values.given(ROLE_SETTING).or(() -> handedOutRole(values)).ifPresent(roles::add);
     values.given(ROLES).ifPresent(roles::addAll);
     return new FrameworkSettings(
         values.raw("spark.app.name").orElse("Spark"),
@@ -118,13 +130,14 @@ final class FrameworkKeys {
         values.given(ID).map(FrameworkId::new),
         gpus,
         values.get(REVOCABLE),
-        values.get(SHUTDOWN));
+        values.get(SHUTDOWN),
+        values.given(IDLE).filter(time -> !time.isZero()));
   }
 
-  private static Optional<String> variableRole(Values values) {
-    Optional<String> role = values.variable("MESOS_ROLE");
+  private static Optional<String> handedOutRole(Values values) {
+    Optional<String> role = Handouts.find(values, "role");
     if (role.isPresent() && !ROLE.matcher(role.get()).matches()) {
-      values.problem("MESOS_ROLE is '" + role.get() + "': it has to be " + A_ROLE);
+      values.problem("the role is '" + role.get() + "': it has to be " + A_ROLE);
       return Optional.empty();
     }
     return role;

@@ -19,6 +19,7 @@ import org.lcmap.mesos.model.FrameworkId;
  * @param gpus whether agents with GPUs are wanted
  * @param revocable whether resources that may be taken back at any time are wanted
  * @param shutdownTimeout how long the end waits for executors to leave by themselves
+ * @param idleTimeout after how long without a job the executors are given back; none for never
  */
 public record FrameworkSettings(
     String name,
@@ -31,7 +32,8 @@ public record FrameworkSettings(
     Optional<FrameworkId> id,
     boolean gpus,
     boolean revocable,
-    Duration shutdownTimeout) {
+    Duration shutdownTimeout,
+    Optional<Duration> idleTimeout) {
 
   public FrameworkSettings {
     roles = List.copyOf(roles);

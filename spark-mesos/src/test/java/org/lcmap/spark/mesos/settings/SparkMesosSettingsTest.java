@@ -2,9 +2,13 @@ package org.lcmap.spark.mesos.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,6 +212,14 @@ final class SparkMesosSettingsTest {
         .singleElement()
         .asString()
         .startsWith("spark.mesos.coarse.shutdownTimeout is '-1s': it has to be a time");
+  }
+
+  @Test
+  void theRoleComesFromAFileBesideTheCertificatesToo(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("mesos.role"), "science\n");
+
+    assertThat(Settings.of("spark.mesos.tls.folder", folder.toString()).framework().roles())
+        .containsExactly("science");
   }
 
   @Test
