@@ -84,8 +84,22 @@ final class Terminal implements AutoCloseable {
   }
 
   void type(String line) {
+    send(line + "\n");
+  }
+
+  /** Presses one key, such as Ctrl-C, which is character 3. */
+  void press(char key) {
+    send(String.valueOf(key));
+  }
+
+  /** Closes the terminal's window: what runs in it gets SIGHUP, and nobody looks any more. */
+  void hangUp() {
+    process.destroyForcibly();
+  }
+
+  private void send(String text) {
     try {
-      process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+      process.getOutputStream().write(text.getBytes(UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(shown(), e);
