@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.lcmap.it.Await;
 import org.lcmap.it.Command;
 import org.lcmap.it.Embedded;
 import org.lcmap.mesos.testing.AgentSpec;
+import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.MesosCluster;
 
 /** Secrets stay secret, and a stranger without them is turned away. */
@@ -26,6 +28,8 @@ final class MesosSecurityIT {
 
   private static final String CREDENTIAL = "planted-credential-7361";
   private static final String RPC_SECRET = "planted-rpc-secret-9925";
+  private static final Pattern EXECUTOR =
+      Pattern.compile("\"id\" : \"\\d+\",\\s+\"hostPort\" : \"([^\"]+)\"");
 
   @TempDir static Path folder;
 
@@ -108,19 +112,29 @@ final class MesosSecurityIT {
   }
 
   @Test
+  void secretsStandInNoTaskThatMasterAndAgentsKnow() {
+    assertThat(cluster.tasks()).isNotEmpty();
+    for (ClusterTask task : cluster.tasks()) {
+      assertThat(task.info()).contains("LCMAP_SPARK_TOKEN");
+      assertSecretFree(task.info());
+    }
+  }
+
+  @Test
   void secretsStandInNoPageOfTheUi() throws Exception {
-    HttpClient browser = HttpClient.newHttpClient();
     for (String page :
         List.of("/environment/", "/executors/", "/api/v1/applications/ID/environment")) {
-      String text =
-          browser
-              .send(
-                  HttpRequest.newBuilder(URI.create(told[1] + page.replace("ID", told[0]))).build(),
-                  BodyHandlers.ofString())
-              .body();
+      String text = page(told, page);
       assertThat(text).contains("spark.executor.memory".substring(0, 5));
       assertSecretFree(text);
     }
+  }
+
+  private static String page(String[] application, String page) throws Exception {
+    URI address = URI.create(application[1] + page.replace("ID", application[0]));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+        .body();
   }
 
   @Test
@@ -140,6 +154,48 @@ final class MesosSecurityIT {
 
     assertThat(stranger.exit()).isNotZero().isNotEqualTo(124);
     assertThat(stranger.all()).doesNotContain("Successfully registered");
+  }
+
+  @Test
+  void strangerWithoutTheSecretGetsNoDataFromAnExecutor() throws Exception {
+    Command.Result stranger = askAnExecutor(told);
+
+    assertThat(stranger.out()).as(stranger.err()).isEmpty();
+    assertThat(stranger.exit()).isNotZero();
+  }
+
+  /** Else the test above would say nothing. */
+  @Test
+  void strangerGetsDataWhereAuthenticationIsOff() throws Exception {
+    try (Conversation careless =
+        new Conversation(
+            MesosDriver.python(
+                    "mesos://" + cluster.master(),
+                    "--total-executor-cores 1 --conf spark.authenticate=false"
+                        + " --conf spark.network.crypto.enabled=false",
+                    "hold.py")
+                .with("MESOS_PRINCIPAL", "demo")
+                .with("MESOS_SECRET", CREDENTIAL))) {
+      Command.Result stranger = askAnExecutor(careless.hear().split(" ", -1));
+
+      assertThat(stranger.out()).as(stranger.err()).isEqualTo("the executor answers\n");
+      assertThat(careless.end()).isZero();
+    }
+  }
+
+  private static Command.Result askAnExecutor(String[] application) throws Exception {
+    String executors = page(application, "/api/v1/applications/ID/executors");
+    String[] address =
+        EXECUTOR
+            .matcher(executors)
+            .results()
+            .map(found -> found.group(1))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(executors))
+            .split(":", -1);
+    return Command.of("timeout", "60", "java", "-cp", Embedded.home() + "/spark/jars/*")
+        .and(MesosDriver.resource("Stranger.java").toString(), address[0], address[1])
+        .run();
   }
 
   @Test
