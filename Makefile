@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image image-application image-push image-debug soak bench docs format lock clean
+.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image sbom image-application image-push image-debug soak bench docs format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -11,6 +11,7 @@ TAG := $(VERSION)$(if $(filter main,$(BRANCH)),,-$(shell echo $(BRANCH) | tr -c 
 NAME := usgseros/lcmap-spark
 BASE ?= debian:bookworm-slim
 RUNTIME ?= auto
+SBOM := target/lcmap-spark-$(TAG).cdx.json
 MVN := mvn -B -ntp
 
 help: ## Show this help
@@ -51,6 +52,10 @@ embedded: cluster-manager ## Assemble the runtime that needs no container engine
 
 image: cluster-manager ## Build the image, named by its version and latest
 	@BASE=$(BASE) VERSION=$(VERSION) image/build $(NAME):$(TAG) $(NAME):latest
+	@image/sbom $(NAME):$(TAG) $(SBOM)
+
+sbom: image ## Say where the list is of what the image is made of (CycloneDX)
+	@echo 'lcmap-spark: the bill of materials of $(NAME):$(TAG) is $(SBOM)'
 
 image-application: image ## Build the example application's image on ours
 	@$(MAKE) --no-print-directory -C examples/application build BASE=$(NAME):$(TAG) IMAGE=$(NAME):$(TAG)-change-detection
