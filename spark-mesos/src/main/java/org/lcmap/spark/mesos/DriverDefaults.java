@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.lcmap.spark.mesos.defaults.DriverAddress;
-import org.lcmap.spark.mesos.defaults.ExecutorImage;
 import org.lcmap.spark.mesos.defaults.Network;
+import org.lcmap.spark.mesos.kubernetes.DriverAccess;
+import org.lcmap.spark.mesos.kubernetes.KubernetesMaster;
 
 /**
  * Completes the settings of a driver on a cluster, Mesos or another, by what can be known. Docs:
@@ -18,23 +19,22 @@ final class DriverDefaults {
 
   private static final String HOST = "spark.driver.host";
   private static final String BIND = "spark.driver.bindAddress";
-  private static final String KUBERNETES_IMAGE = "spark.kubernetes.container.image";
 
   private DriverDefaults() {}
 
   /** Does nothing where all runs in this process. */
   static void prepare(SparkConf conf, Map<String, String> environment, Network network) {
-    String master = conf.get("spark.master", "local");
-    if (master.startsWith("local")) {
+    if (conf.get("spark.master", "local").startsWith("local")) {
       return;
     }
+    if (KubernetesMaster.is(conf.get("spark.master"))) {
+      KubernetesDriver.prepare(conf, environment, DriverAccess.of(environment));
+    }
+    String master = conf.get("spark.master");
     if (!environment.containsKey("SPARK_LOCAL_HOSTNAME")
         && !environment.containsKey("SPARK_LOCAL_IP")) {
       address(
           conf, DriverAddress.choose(master, Optional.ofNullable(conf.get(HOST, null)), network));
-    }
-    if (master.startsWith("k8s://")) {
-      ExecutorImage.of(environment).ifPresent(image -> conf.setIfMissing(KUBERNETES_IMAGE, image));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lcmap.spark.mesos;
 
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
@@ -9,10 +10,12 @@ import org.apache.spark.deploy.SparkSubmitArguments;
 import org.apache.spark.internal.LogEntry;
 import org.jspecify.annotations.Nullable;
 import org.lcmap.spark.mesos.defaults.ThisMachine;
+import org.lcmap.spark.mesos.kubernetes.DriverAccess;
 import scala.Function0;
 import scala.Option;
 import scala.Tuple4;
 import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Spark's {@code spark-submit}, which takes {@code mesos://} too.
@@ -59,6 +62,12 @@ public final class MesosSparkSubmit extends SparkSubmit {
       SparkSubmitArguments arguments, Option<Configuration> hadoop) {
     Option<String> master = arguments.maybeMaster();
     if (master.isEmpty() || !MesosMaster.isMesos(master.get())) {
+      if (master.isDefined()) {
+        Map<String, String> given = CollectionConverters.asJava(arguments.sparkProperties());
+        arguments.maybeMaster_$eq(
+            Option.apply(
+                KubernetesDriver.master(master.get(), given, DriverAccess.of(System.getenv()))));
+      }
       var prepared = super.prepareSubmitEnvironment(arguments, hadoop);
       if (!"cluster".equals(arguments.deployMode())) {
         addDefaults(prepared._3(), arguments);
@@ -83,7 +92,6 @@ public final class MesosSparkSubmit extends SparkSubmit {
       conf.set("spark.executor.instances", arguments.numExecutors());
     }
     nameRenewer(conf);
-    RpcSecurity.prepare(conf);
     addDefaults(conf, arguments);
   }
 
@@ -96,9 +104,10 @@ public final class MesosSparkSubmit extends SparkSubmit {
     }
   }
 
-  /** A SparkContext that Python makes may still name another host: it asks again. */
+  /** A SparkContext that Python makes asks by itself: its settings are not complete yet. */
   private static void addDefaults(SparkConf conf, SparkSubmitArguments arguments) {
-    if (!"pyspark-shell".equals(arguments.primaryResource())) {
+    RpcSecurity.prepare(conf);
+    if (!arguments.isPython()) {
       DriverDefaults.prepare(conf, System.getenv(), new ThisMachine());
     }
   }

@@ -10,6 +10,7 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
+import org.lcmap.spark.mesos.kubernetes.KubernetesMaster;
 
 /**
  * Authentication and encryption between driver and executors, on unless the user says otherwise.
@@ -43,10 +44,11 @@ public final class RpcSecurity {
   /**
    * Prepares the settings of an application before its SparkContext is made; later is too late, for
    * the driver listens by then. Settings that the user made are kept. Does nothing for a master
-   * that is not Mesos's, and nothing the second time.
+   * that is neither Mesos's nor Kubernetes's, and nothing the second time.
    */
   public static void prepare(SparkConf conf) {
-    if (!MesosMaster.isMesos(conf.get("spark.master", ""))) {
+    String master = conf.get("spark.master", "");
+    if (!MesosMaster.isMesos(master) && !KubernetesMaster.is(master)) {
       return;
     }
     boolean tls = conf.getBoolean("spark.ssl.rpc.enabled", false);
@@ -56,7 +58,8 @@ public final class RpcSecurity {
             conf.setIfMissing(name, value);
           }
         });
-    if (isOn(conf) && !conf.contains(SECRET)) {
+    // On Kubernetes Spark makes the secret.
+    if (MesosMaster.isMesos(master) && isOn(conf) && !conf.contains(SECRET)) {
       byte[] secret = new byte[SECRET_BYTES];
       new SecureRandom().nextBytes(secret);
       keep(HexFormat.of().formatHex(secret));

@@ -25,18 +25,6 @@ final class DriverDefaultsTest {
         .matches(conf -> !conf.contains("spark.driver.host"));
   }
 
-  @Test
-  void kubernetesRunsExecutorsInTheImageThatIsGivenElseInTheDriversOwn() {
-    String image = "spark.kubernetes.container.image";
-
-    assertThat(prepared("k8s://h:1", Map.of("LCMAP_SPARK_IMAGE", "own")).get(image))
-        .isEqualTo("own");
-    assertThat(
-            prepared("k8s://h:1", Map.of("LCMAP_SPARK_IMAGE", "own", "IMAGE", "given")).get(image))
-        .isEqualTo("given");
-    assertThat(prepared("k8s://h:1", Map.of("IMAGE", "")).contains(image)).isFalse();
-  }
-
   private static SparkConf prepared(String master, Map<String, String> environment) {
     SparkConf conf = new SparkConf(false).set("spark.master", master);
     DriverDefaults.prepare(conf, environment, new ThisMachine());

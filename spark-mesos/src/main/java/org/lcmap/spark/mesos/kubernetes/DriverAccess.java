@@ -13,14 +13,19 @@ public final class DriverAccess {
   private final Map<String, String> environment;
   private final Path account;
 
-  DriverAccess(Map<String, String> environment, Path account) {
+  /**
+   * Of a process with these variables.
+   *
+   * @param account the folder in which a pod has its service account
+   */
+  public DriverAccess(Map<String, String> environment, Path account) {
     this.environment = environment;
     this.account = account;
   }
 
-  /** Of this process. */
-  public static DriverAccess ofThisProcess() {
-    return new DriverAccess(System.getenv(), ServiceAccountFolder.PLACE);
+  /** Of a process on this computer, or in this pod. */
+  public static DriverAccess of(Map<String, String> environment) {
+    return new DriverAccess(environment, ServiceAccountFolder.PLACE);
   }
 
   /**
