@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,10 +19,16 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.cyclonedx.model.Component;
 import org.cyclonedx.model.Hash;
 
-/** The jars below a folder, with what others have put into them. */
+/** The jars below a folder but Java's own, with what others have put into them. */
 final class JavaArchives {
 
-  private static final Pattern FILE = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
+  /** As Maven names jars; and py4j0.10.9.9.jar. */
+  private static final List<Pattern> FILES =
+      List.of(
+          Pattern.compile("(.+?)-(\\d[^/]*)\\.jar"),
+          Pattern.compile("(.*?\\D)(\\d+(?:\\.\\d+)+)\\.jar"));
+
+  private static final Pattern GROUP = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
   private static final String MAVEN = "META-INF/maven/[^/]+/[^/]+/pom.properties";
 
   /** What a jar says of itself and of what it contains. */
@@ -40,6 +47,7 @@ final class JavaArchives {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file))
+          .filter(file -> !file.startsWith(folder.resolve("jre")))
           .sorted()
           .map(this::component)
           .toList();
@@ -101,10 +109,13 @@ final class JavaArchives {
 
   /** Without Maven's own file: the file's name, and the group that is known or that it claims. */
   private Coordinates byName(String fileName, JarFile jar) {
-    Matcher matcher = FILE.matcher(fileName);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(fileName + " has no version in its name");
-    }
+    Matcher matcher =
+        FILES.stream()
+            .map(pattern -> pattern.matcher(fileName))
+            .filter(Matcher::matches)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException(fileName + " has no version in its name"));
     String group = groups.getProperty(matcher.group(1));
     if (group == null) {
       group = claimed(jar);
@@ -118,12 +129,14 @@ final class JavaArchives {
 
   private static String claimed(JarFile jar) {
     try {
-      var manifest = jar.getManifest();
-      String group =
-          manifest == null
-              ? null
-              : manifest.getMainAttributes().getValue("Implementation-Vendor-Id");
-      return group == null ? "" : group;
+      Manifest manifest = jar.getManifest();
+      return manifest == null
+          ? ""
+          : Stream.of("Implementation-Vendor-Id", "Implementation-Vendor")
+              .map(name -> manifest.getMainAttributes().getValue(name))
+              .filter(value -> value != null && GROUP.matcher(value).matches())
+              .findFirst()
+              .orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
