@@ -147,6 +147,7 @@ final class MesosRefusalIT {
             .and("--master", "mesos://" + cluster.master())
             .and("--conf", "spark.mesos.principal=demo", "--conf", "spark.mesos.secret=" + SECRET)
             .and("--conf", "spark.mesos.role=demo", "--conf", "spark.pyspark.python=" + python)
+            .and("--conf", "spark.pyspark.driver.python=" + Embedded.home() + "/python/bin/python3")
             .and("--total-executor-cores", "1")
             .and(Checkout.file("examples/jobs/job.py").toString())
             .run();
