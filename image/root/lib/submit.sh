@@ -55,7 +55,10 @@ find_our_options() {
   if [ -n "${LCMAP_SPARK_TRUST-}" ]; then
     our_options+=(-Djavax.net.ssl.trustStore="$LCMAP_SPARK_TRUST" -Djavax.net.ssl.trustStoreType=JKS)
   fi
-  if is_mesos; then our_options+=(-Dlcmap.log.initial=DENY); fi
+  if ! is_local; then # a master may stand in code; only Spark on Kubernetes reads this
+    our_options+=(-Dspark.kubernetes.allocation.pods.allocator=org.lcmap.spark.kubernetes.ExplainingPodsAllocator)
+  fi
+  if is_mesos || is_kubernetes; then our_options+=(-Dlcmap.log.initial=DENY); fi
   case ${LCMAP_SPARK_LOG_LEVEL-} in # the levels that speak of more than a user needs
     [Ii][Nn][Ff][Oo] | [Dd][Ee][Bb][Uu][Gg] | [Tt][Rr][Aa][Cc][Ee] | [Aa][Ll][Ll])
       our_options+=(-Dlcmap.log.known="$LCMAP_SPARK_LOG_LEVEL" -Dlcmap.log.tasks="$LCMAP_SPARK_LOG_LEVEL" -Dlcmap.log.exceptions=full) ;;
@@ -75,6 +78,8 @@ is_local() {
     *) return 1 ;;
   esac
 }
+
+is_kubernetes() { [[ ${master:-${MASTER-}} == k8s://* ]]; }
 
 is_mesos() { [[ ${master:-${MASTER-}} == mesos://* ]]; }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lcmap.spark.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
