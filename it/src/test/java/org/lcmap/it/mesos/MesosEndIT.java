@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lcmap.it.Await;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lcmap.it.Await;
+import org.lcmap.it.Conversation;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.Faults;

@@ -1,4 +1,4 @@
-package org.lcmap.it.mesos;
+package org.lcmap.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,10 +14,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.lcmap.it.Command;
 
-/** A driver that runs while a test talks to it: lines in, lines out. */
-final class Conversation implements AutoCloseable {
+/** A program that runs while a test talks to it: lines in, lines out. */
+public final class Conversation implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 180;
 
@@ -26,7 +25,7 @@ final class Conversation implements AutoCloseable {
   private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
-  Conversation(Command command) {
+  public Conversation(Command command) {
     process = command.start();
     input = process.outputWriter(UTF_8);
     read(process.inputReader(UTF_8), output::add);
@@ -48,7 +47,7 @@ final class Conversation implements AutoCloseable {
     thread.start();
   }
 
-  void say(String line) {
+  public void say(String line) {
     try {
       input.write(line + "\n");
       input.flush();
@@ -58,7 +57,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** The next line of output. */
-  String hear() {
+  public String hear() {
     try {
       String line = output.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (line == null) {
@@ -71,7 +70,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Ends the input, as Ctrl-D does, and waits for the exit code. */
-  int end() {
+  public int end() {
     try {
       input.close();
     } catch (IOException alreadyEnded) {
@@ -81,7 +80,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Waits for the exit code. */
-  int await() {
+  public int await() {
     try {
       return process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS).exitValue();
     } catch (TimeoutException | InterruptedException | ExecutionException e) {
@@ -89,11 +88,11 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  String errors() {
+  public String errors() {
     return String.join("\n", errors);
   }
 
