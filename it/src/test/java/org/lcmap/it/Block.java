@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *       them is what they show. {@code run, exit 1} where another exit code is right.
  *   <li>{@code run on mesos}, alone or with what follows {@code run}: the same on a Mesos cluster;
  *       {@code run on open mesos} on one that asks neither for certificates nor for a name.
+ *   <li>{@code run on kubernetes}: the same on Kubernetes.
  *   <li>{@code run, serves FOLDER}: a notebook server, which has to show that folder over HTTP and
  *       is then stopped.
  *   <li>{@code typed}: the lines are typed at the prompt of the command before them.
@@ -33,8 +34,8 @@ record Block(String page, int line, String language, String text, String directi
 
   private static final Pattern RUN =
       Pattern.compile(
-          "run(?<mesos> on (?<open>open )?mesos)?(, exit (?<exit>\\d+))?(, serves"
-              + " (?<serves>\\S+))?");
+          "run(?<mesos> on (?<open>open )?mesos)?(?<kubernetes> on kubernetes)?"
+              + "(, exit (?<exit>\\d+))?(, serves (?<serves>\\S+))?");
 
   private @Nullable String run(String part) {
     Matcher matcher = RUN.matcher(directive);
@@ -53,6 +54,11 @@ record Block(String page, int line, String language, String text, String directi
   /** Whether that is one to which everybody has access. */
   boolean isOnOpenMesos() {
     return run("open") != null;
+  }
+
+  /** Whether the commands need a Kubernetes cluster. */
+  boolean isOnKubernetes() {
+    return run("kubernetes") != null;
   }
 
   boolean servesNotebooks() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DocsIT {
 
   static Stream<Scenario> commands() {
-    return Scenario.all(Page.all()).filter(scenario -> !scenario.run().isOnMesos());
+    return Scenario.all(Page.all())
+        .filter(scenario -> !scenario.run().isOnMesos() && !scenario.run().isOnKubernetes());
   }
 
   @ParameterizedTest

@@ -14,10 +14,10 @@ import org.lcmap.it.Command;
 import org.lcmap.it.Image;
 
 /**
- * The one Kubernetes of all tests: that within which they were started ({@code it/kubernetes/cluster
- * with}), or one that the first of them starts and that ends with this JVM.
+ * The one Kubernetes of all tests: that within which they were started ({@code
+ * it/kubernetes/cluster with}), or one that the first of them starts and that ends with this JVM.
  */
-final class Kubernetes {
+public final class Kubernetes {
 
   private static final String CLUSTER = Checkout.file("it/kubernetes/cluster").toString();
 
@@ -30,7 +30,7 @@ final class Kubernetes {
     this.environment = environment;
   }
 
-  static Kubernetes shared() {
+  public static Kubernetes shared() {
     return Shared.INSTANCE;
   }
 
@@ -52,7 +52,8 @@ final class Kubernetes {
 
   /** It ends when its input does, at the latest when this process is no more. */
   private static Map<String, String> startOwn() {
-    String tell = VARIABLES.stream().map(name -> "echo \"$" + name + "\"; ").reduce("", String::concat);
+    String tell =
+        VARIABLES.stream().map(name -> "echo \"$" + name + "\"; ").reduce("", String::concat);
     Process process = Command.of(CLUSTER, "with", "bash", "-c", tell + "cat").start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
     Map<String, String> environment = new HashMap<>();
@@ -107,7 +108,7 @@ final class Kubernetes {
   }
 
   /** Where its API answers. */
-  String server() {
+  public String server() {
     return kubectl("config", "view", "-o", "jsonpath={.clusters[0].cluster.server}");
   }
 }

@@ -19,11 +19,11 @@ import org.lcmap.it.Image;
  * @param name of the namespace
  * @param kubeconfig by which its drivers sign in
  */
-record Team(String name, Path kubeconfig) implements AutoCloseable {
+public record Team(String name, Path kubeconfig) implements AutoCloseable {
 
   private static final Kubernetes KUBERNETES = Kubernetes.shared();
 
-  static Team create(String name, Path folder) {
+  public static Team create(String name, Path folder) {
     KUBERNETES.apply(
         """
         apiVersion: v1
@@ -52,15 +52,31 @@ record Team(String name, Path kubeconfig) implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    KUBERNETES.kubectl("config", "--kubeconfig", kubeconfig.toString(), "set-credentials", "driver", "--token", token);
+    KUBERNETES.kubectl(
+        "config",
+        "--kubeconfig",
+        kubeconfig.toString(),
+        "set-credentials",
+        "driver",
+        "--token",
+        token);
     KUBERNETES.kubectl("config", "--kubeconfig", kubeconfig.toString(), "delete-user", "admin");
     KUBERNETES.kubectl(
-        "config", "--kubeconfig", kubeconfig.toString(), "set-context", "--current", "--user", "driver", "--namespace", name);
+        "config",
+        "--kubeconfig",
+        kubeconfig.toString(),
+        "set-context",
+        "--current",
+        "--user",
+        "driver",
+        "--namespace",
+        name);
   }
 
   /** What {@code kubectl} answers to the administrator, in this namespace. */
   String kubectl(String... words) {
-    return KUBERNETES.kubectl(Command.of("--namespace", name).and(words).words().toArray(String[]::new));
+    return KUBERNETES.kubectl(
+        Command.of("--namespace", name).and(words).words().toArray(String[]::new));
   }
 
   void apply(String text) {
@@ -121,7 +137,7 @@ record Team(String name, Path kubeconfig) implements AutoCloseable {
   }
 
   /** Waits until no executor's pod is left. */
-  void awaitNoExecutors() {
+  public void awaitNoExecutors() {
     Await.until(() -> executors().isEmpty(), "no executor's pod", () -> executors().toString());
   }
 
