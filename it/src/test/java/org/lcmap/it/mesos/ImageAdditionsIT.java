@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 import org.lcmap.it.Image;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;
@@ -118,7 +119,8 @@ final class ImageAdditionsIT {
     String name = "lcmap-it-additions";
     try (Conversation container =
         new Conversation(
-            Image.run("--name", name, "-v", count(), IMAGE, "bash", "-c", "echo up; cat"))) {
+            Image.run("-i", "--name", name, "-v", count())
+                .and(IMAGE, "bash", "-c", "echo up; cat"))) {
       assertThat(container.hear()).isEqualTo("up");
       Command.Result counted = Command.of("docker", "exec", name, "pyspark", "--version").run();
       Command.Result healthy = Command.of("docker", "exec", name, "healthcheck").run();
