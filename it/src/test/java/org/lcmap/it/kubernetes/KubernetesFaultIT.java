@@ -70,7 +70,7 @@ final class KubernetesFaultIT {
         .filter(line -> line.endsWith(" Running"))
         .findFirst()
         .orElseThrow()
-        .split(" ")[0];
+        .split(" ", 2)[0];
   }
 
   private String state() {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
-import org.lcmap.it.Embedded;
 import org.lcmap.it.Image;
 
 /** Jobs of every kind give the results of local mode, and leave nothing behind. */
@@ -53,10 +52,17 @@ final class KubernetesJobIT {
     String job = "jobs/change_detection.py";
 
     Command.Result local =
-        Image.run(application, "spark-submit", "--master", "local[2]", job, "data/landsat", "/tmp/s")
+        Image.run(
+                application, "spark-submit", "--master", "local[2]", job, "data/landsat", "/tmp/s")
             .run();
     Command.Result kubernetes =
-        Image.run("-v", team.kubeconfig() + ":/home/lcmap/.kube/config:ro", "-u", "0", "-e", "IMAGE=" + application)
+        Image.run(
+                "-v",
+                team.kubeconfig() + ":/home/lcmap/.kube/config:ro",
+                "-u",
+                "0",
+                "-e",
+                "IMAGE=" + application)
             .and(application, "spark-submit")
             .and(team.options())
             .and(job, "data/landsat", "/tmp/s")

@@ -27,16 +27,17 @@ final class KubernetesRefusalIT {
           "spark-driver",
           "--type=json",
           "-p",
-          "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"get\", \"list\", \"watch\"]}]");
+          "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"get\", \"list\","
+              + " \"watch\"]}]");
 
       Command.Result result = team.submit().and(JOB).run();
 
       assertThat(result.err().lines())
           .as(result.all())
           .containsExactly(
-              "lcmap-spark: Kubernetes does not let system:serviceaccount:forbidden:spark-driver use"
-                  + " the namespace forbidden for Spark; its role lacks: create pods, delete pods,"
-                  + " deletecollection pods. An administrator can give it the role of"
+              "lcmap-spark: Kubernetes does not let system:serviceaccount:forbidden:spark-driver"
+                  + " use the namespace forbidden for Spark; its role lacks: create pods, delete"
+                  + " pods, deletecollection pods. An administrator can give it the role of"
                   + " examples/kubernetes");
       assertThat(result.out()).isEmpty();
       assertThat(result.exit()).isEqualTo(1);
@@ -47,12 +48,20 @@ final class KubernetesRefusalIT {
   void credentialsThatAreNoneAreTold() {
     try (Team team = Team.create("strangers", folder)) {
       team.kubectl(
-          "config", "--kubeconfig", team.kubeconfig().toString(), "set-credentials", "driver", "--token", "planted-token-4711");
+          "config",
+          "--kubeconfig",
+          team.kubeconfig().toString(),
+          "set-credentials",
+          "driver",
+          "--token",
+          "planted-token-4711");
 
       Command.Result result = team.submit().and(JOB).run();
 
       assertThat(result.err().lines()).as(result.all()).hasSize(1);
-      assertThat(result.err()).startsWith("lcmap-spark: ").contains("does not accept these credentials");
+      assertThat(result.err())
+          .startsWith("lcmap-spark: ")
+          .contains("does not accept these credentials");
       assertThat(result.all()).doesNotContain("planted-token-4711");
       assertThat(result.exit()).isEqualTo(1);
     }
@@ -100,7 +109,12 @@ final class KubernetesRefusalIT {
     try (Team team = Team.create("strict", folder)) {
       Path template = folder.resolve("template.yaml");
       assertThat(
-              Command.shell("echo '{apiVersion: v1, kind: Pod, spec: {containers: [{name: executor}]}}' > " + template).run().exit())
+              Command.shell(
+                      "echo '{apiVersion: v1, kind: Pod, spec: {containers: [{name: executor}]}}' >"
+                          + " "
+                          + template)
+                  .run()
+                  .exit())
           .isZero();
 
       Command.Result result =
@@ -110,7 +124,9 @@ final class KubernetesRefusalIT {
               .run();
 
       assertThat(result.err())
-          .contains("the namespace strict does not allow such pods, its Pod Security is \"restricted:latest\"");
+          .contains(
+              "the namespace strict does not allow such pods, its Pod Security is"
+                  + " \"restricted:latest\"");
       assertThat(result.exit()).isNotZero();
     }
   }

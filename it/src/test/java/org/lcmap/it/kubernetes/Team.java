@@ -93,7 +93,7 @@ public record Team(String name, Path kubeconfig) implements AutoCloseable {
 
   /** The master and two small executors, for any command. */
   String[] options() {
-    return ("--master k8s://%s %s".formatted(KUBERNETES.server(), small())).split(" ");
+    return "--master k8s://%s %s".formatted(KUBERNETES.server(), small()).split(" ", -1);
   }
 
   /** A plain Python program, which starts its JVM by itself, and can read its input. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lcmap.it.Await;
+import org.lcmap.it.Conversation;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.MesosCluster;

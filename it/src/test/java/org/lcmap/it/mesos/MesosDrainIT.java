@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lcmap.it.Await;
+import org.lcmap.it.Conversation;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.MesosCluster;

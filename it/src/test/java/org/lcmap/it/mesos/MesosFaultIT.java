@@ -48,7 +48,8 @@ final class MesosFaultIT {
         new Conversation(
             MesosDriver.python(
                 masters,
-                "--total-executor-cores 2 --conf spark.task.maxFailures=8 --conf spark.ui.showConsoleProgress=false",
+                "--total-executor-cores 2 --conf spark.task.maxFailures=8 --conf"
+                    + " spark.ui.showConsoleProgress=false",
                 "rounds.py"));
     assertThat(driver.hear()).startsWith("ready ");
   }

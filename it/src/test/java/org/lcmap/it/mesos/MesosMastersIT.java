@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.lcmap.it.Await;
 import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 import org.lcmap.it.Embedded;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;

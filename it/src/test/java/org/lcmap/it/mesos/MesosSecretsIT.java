@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Await;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 import org.lcmap.it.Image;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;

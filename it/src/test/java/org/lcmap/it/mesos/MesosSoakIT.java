@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Await;
+import org.lcmap.it.Conversation;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;
 

@@ -3,6 +3,7 @@ package org.lcmap.it.mesos;
 import java.nio.file.Path;
 import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 
 /**
  * A second container engine, as that of an agent on another machine: without any image at first.

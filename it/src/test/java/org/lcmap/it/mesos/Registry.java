@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lcmap.it.Await;
 import org.lcmap.it.Command;
+import org.lcmap.it.Conversation;
 
 /** Debian's registry of images, on loopback, where engines do without TLS. */
 final class Registry implements AutoCloseable {

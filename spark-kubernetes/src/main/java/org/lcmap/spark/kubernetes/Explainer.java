@@ -27,7 +27,8 @@ final class Explainer {
   private final Map<String, Instant> seen = new HashMap<>();
 
   /**
-   * @param patience how long a pod may wait; it may run four times as long without a word to the driver
+   * @param patience how long a pod may wait; it may run four times as long without a word to the
+   *     driver
    * @param driver where executors look for the driver
    */
   Explainer(Duration patience, String driver) {
@@ -72,9 +73,9 @@ final class Explainer {
   }
 
   private String silent(Pod pod) {
-    return ("the pod %s runs, but its executor does not come to the driver at %s:"
-            + " can pods reach that address (spark.driver.host, spark.driver.port, network policies)?"
-            + " kubectl logs %s says more")
+    return ("the pod %s runs, but its executor does not come to the driver at %s: can pods reach"
+            + " that address (spark.driver.host, spark.driver.port, network policies)? kubectl"
+            + " logs %s says more")
         .formatted(pod.getMetadata().getName(), driver, pod.getMetadata().getName());
   }
 

@@ -72,8 +72,8 @@ record Obstacle(String sentence, boolean lasting) {
     if (IMAGE.contains(waiting.getReason())) {
       return Optional.of(
           new Obstacle(
-              ("a node cannot get the image %s of the executors: %s;"
-                      + " look at spark.kubernetes.container.image, and whether its registry asks for a"
+              ("a node cannot get the image %s of the executors: %s; look at"
+                      + " spark.kubernetes.container.image, and whether its registry asks for a"
                       + " password (spark.kubernetes.container.image.pullSecrets)")
                   .formatted(status.getImage(), why),
               true));

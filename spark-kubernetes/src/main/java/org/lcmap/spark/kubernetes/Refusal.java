@@ -29,16 +29,17 @@ record Refusal(String sentence, boolean mayPass) {
     Matcher limits = LIMITS.matcher(message);
     if (limits.find()) {
       return new Refusal(
-          ("the quota %s of the namespace %s wants each pod to name its %s:"
-                  + " set spark.kubernetes.executor.limit.cores, or ask its administrator for a LimitRange")
+          ("the quota %s of the namespace %s wants each pod to name its %s: set"
+                  + " spark.kubernetes.executor.limit.cores, or ask its administrator for a"
+                  + " LimitRange")
               .formatted(limits.group(1), namespace, limits.group(2).split(" ", 2)[0]),
           false);
     }
     Matcher security = SECURITY.matcher(message);
     if (security.find()) {
       return new Refusal(
-          ("the namespace %s does not allow such pods, its Pod Security is %s;"
-                  + " start from a pod template that allows less (spark.kubernetes.executor.podTemplateFile)")
+          ("the namespace %s does not allow such pods, its Pod Security is %s; start from a pod"
+                  + " template that allows less (spark.kubernetes.executor.podTemplateFile)")
               .formatted(namespace, security.group(1)),
           false);
     }

@@ -36,7 +36,8 @@ final class ObstacleTest {
 
     assertThat(obstacle.sentence())
         .startsWith(
-            "a node cannot get the image there/is:none of the executors: failed to pull: not found;")
+            "a node cannot get the image there/is:none of the executors: failed to pull: not"
+                + " found;")
         .contains("spark.kubernetes.container.image");
     assertThat(obstacle.lasting()).isTrue();
   }
