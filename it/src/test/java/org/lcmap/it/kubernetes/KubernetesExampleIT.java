@@ -71,10 +71,12 @@ final class KubernetesExampleIT {
   void notebooksPodRunsAJobOnExecutorsOfItsOwnThatNeedNoMoreThanTheRole() throws IOException {
     String pod = pod();
     String job =
-        "from pyspark import SparkContext; sc = SparkContext()\n"
-            + "print(sc.parallelize(range(8), 4).map(lambda n: n * n).sum())\n"
-            + "print(sc.getConf().get('spark.kubernetes.driver.pod.name'))\n"
-            + "sc.stop()\n";
+        """
+        from pyspark import SparkContext; sc = SparkContext()
+        print(sc.parallelize(range(8), 4).map(lambda n: n * n).sum())
+        print(sc.getConf().get('spark.kubernetes.driver.pod.name'))
+        sc.stop()
+        """;
 
     Command.Result result =
         KUBERNETES
@@ -83,7 +85,7 @@ final class KubernetesExampleIT {
             .typing(job)
             .run();
 
-    assertThat(result.out()).as(result.err()).isEqualTo("140\n" + pod.split("/")[1] + "\n");
+    assertThat(result.out()).as(result.err()).isEqualTo("140\n" + pod.split("/", 2)[1] + "\n");
     assertThat(result.err()).isEmpty();
     Await.until(
         () -> kubectl("get", "pods", "--selector=spark-role=executor", "-o", "name").isEmpty(),
@@ -110,7 +112,7 @@ final class KubernetesExampleIT {
 
   /** What the programs in a pod asked the API server for, by its own log. */
   private static List<String> calls(String pod) throws IOException {
-    String caller = "authentication.kubernetes.io/pod-name\":[\"" + pod.split("/")[1] + "\"]";
+    String caller = "authentication.kubernetes.io/pod-name\":[\"" + pod.split("/", 2)[1] + "\"]";
     return Files.readString(Checkout.file(".cache/kubernetes/audit.log"), UTF_8)
         .lines()
         .filter(call -> call.contains(caller))
