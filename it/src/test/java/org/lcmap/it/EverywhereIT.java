@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,9 @@ import org.lcmap.mesos.testing.TestCertificates;
  * {@code MASTER} differs: the same result, to the letter.
  */
 final class EverywhereIT {
+
+  private static final Pattern LOG =
+      Pattern.compile("\\s*(\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d |lcmap-spark: )");
 
   @TempDir static Path certificates;
 
@@ -109,6 +114,13 @@ final class EverywhereIT {
             .and(work.command.toArray(String[]::new))
             .run();
     assertThat(result.exit()).as("%s on %s: %s", work, master, result.all()).isZero();
-    return result.out();
+    return withoutLog(result.out());
+  }
+
+  /** A notebook shows what the driver logs, for example its address, which is the cluster's. */
+  private static String withoutLog(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !LOG.matcher(line).lookingAt())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ final class MesosSecurityIT {
   private static final String CREDENTIAL = "planted-credential-7361";
   private static final String RPC_SECRET = "planted-rpc-secret-9925";
   private static final Pattern EXECUTOR =
-      Pattern.compile("\"id\" : \"\\d+\",\\s+\"hostPort\" : \"([^\"]+)\"");
+      Pattern.compile("\"id\" : \"(\\d+)\",\\s+\"hostPort\" : \"([^:\"]+):(\\d+)\"");
 
   @TempDir static Path folder;
 
@@ -186,16 +187,15 @@ final class MesosSecurityIT {
 
   private static Command.Result askAnExecutor(String[] application) throws Exception {
     String executors = page(application, "/api/v1/applications/ID/executors");
-    String[] address =
+    MatchResult executor =
         EXECUTOR
             .matcher(executors)
             .results()
-            .map(found -> found.group(1))
             .findFirst()
-            .orElseThrow(() -> new AssertionError(executors))
-            .split(":", -1);
+            .orElseThrow(() -> new AssertionError(executors));
     return Command.of("timeout", "60", "java", "-cp", Embedded.home() + "/spark/jars/*")
-        .and(MesosDriver.resource("Stranger.java").toString(), address[0], address[1])
+        .and(MesosDriver.resource("Stranger.java").toString())
+        .and(executor.group(2), executor.group(3), executor.group(1), application[0])
         .run();
   }
 
