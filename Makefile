@@ -21,11 +21,11 @@ help: ## Show this help
 run: ## Set up what is needed and run the example jobs (RUNTIME=image|embedded chooses where)
 	@RUNTIME=$(RUNTIME) VERSION=$(VERSION) IMAGE=$(NAME):$(TAG) image/run-examples
 
-test: ## Run every test: units, the embedded runtime, the image in a real engine
+test: ## Run every test but those on Kubernetes: units, the embedded runtime, the image in a real engine
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
-test-with-engine: embedded image-application kubernetes
+test-with-engine: embedded image-application
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
@@ -36,8 +36,8 @@ test-kubernetes: ## Run only the tests on a real Kubernetes of one node
 	@image/engine with $(MAKE) --no-print-directory test-kubernetes-with-engine
 
 test-kubernetes-with-engine: embedded image-application kubernetes
-	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -DskipTests -DskipITs=false \
-	  -Dit.test='org.lcmap.it.kubernetes.*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -Dtest=NoUnitTest \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='org.lcmap.it.kubernetes.*IT' -Dfailsafe.failIfNoSpecifiedTests=false
 
 # Its programs, built once for the tests.
 kubernetes:
