@@ -1,21 +1,10 @@
 package org.lcmap.mesos.security;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -65,26 +54,13 @@ final class MasterTrust extends X509ExtendedTrustManager {
   /** The JVM's trust manager heeds a limit only where it has to look for the chain itself. */
   private void checkDepth(X509Certificate[] trusted, X509Certificate[] certificates)
       throws CertificateException {
-    try {
-      X509CertSelector target = new X509CertSelector();
-      target.setCertificate(certificates[0]);
-      Set<TrustAnchor> anchors =
-          Stream.of(trusted).map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
-      PKIXBuilderParameters limited = new PKIXBuilderParameters(anchors, target);
-      limited.setRevocationEnabled(false);
-      limited.setMaxPathLength(depth);
-      limited.addCertStore(
-          CertStore.getInstance(
-              "Collection", new CollectionCertStoreParameters(List.of(certificates))));
-      CertPathBuilder.getInstance("PKIX").build(limited);
-    } catch (CertPathBuilderException e) {
+    if (ChainOfTrust.find(certificates[0], List.of(certificates), List.of(trusted), depth)
+        .isEmpty()) {
       throw new RefusedCertificateException(
           "more than "
               + depth
               + " certificates stand between its own and a trusted one: raise the limit"
               + " (LIBPROCESS_SSL_VERIFY_DEPTH), or trust one of those between");
-    } catch (GeneralSecurityException e) {
-      throw new CertificateException("its chain of certificates cannot be measured", e);
     }
   }
 

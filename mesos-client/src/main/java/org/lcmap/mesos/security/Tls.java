@@ -117,7 +117,8 @@ public final class Tls {
         .orElseThrow(() -> new GeneralSecurityException("no X.509 trust in this JVM"));
   }
 
-  private static List<X509Certificate> authorities(List<Path> places) throws IOException {
+  /** The authorities in these files and folders that have not expired: at least one. */
+  static List<X509Certificate> authorities(List<Path> places) throws IOException {
     List<X509Certificate> all = new ArrayList<>();
     for (Path place : places) {
       if (Files.isDirectory(place)) {
