@@ -1,5 +1,6 @@
 package org.lcmap.mesos.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +39,10 @@ record HttpReply(int status, Map<String, String> headers, String body) {
 
   static HttpReply text(int status, String body) {
     return new HttpReply(status, Map.of("Content-Type", "text/plain; charset=utf-8"), body);
+  }
+
+  static HttpReply json(JsonNode body) {
+    return new HttpReply(200, Map.of("Content-Type", "application/json"), body.toString());
   }
 
   static HttpReply redirect(String location) {

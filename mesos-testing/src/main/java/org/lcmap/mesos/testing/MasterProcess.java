@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MasterProcess {
 
+  /** Mesos's, as recorded. */
+  static final String VERSION = "1.12.0";
+
   /** What a process needs of the cluster around it. */
   interface Surroundings {
     HttpListener.Sockets sockets();
@@ -134,7 +137,7 @@ final class MasterProcess {
     ObjectNode info = Json.object().put("id", id);
     info.put("ip", 16777343).put("port", port); // 127.0.0.1 in network byte order
     info.put("pid", "master@127.0.0.1:" + port).put("hostname", "127.0.0.1");
-    info.put("version", "1.12.0");
+    info.put("version", VERSION);
     ObjectNode address = info.putObject("address");
     address.put("hostname", "127.0.0.1").put("ip", "127.0.0.1").put("port", port);
     var capabilities = info.putArray("capabilities");

@@ -81,6 +81,9 @@ final class SchedulerEndpoint implements HttpListener.Handler {
               .map(leader -> HttpReply.redirect("//" + leader))
               .orElse(HttpReply.text(503, "No leader elected")));
     }
+    if (path.equals("/version")) { // for everyone, also from a master that does not lead
+      return reply(HttpReply.json(Json.object().put("version", MasterProcess.VERSION)));
+    }
     if (path.equals(PATH)) {
       return scheduler(request, connection);
     }

@@ -64,14 +64,15 @@ public final class TestCertificates {
    * Writes the client's files to a folder.
    *
    * @param serverName the host name or address that the server's certificate is for
-   * @param validity how long both certificates are valid from an hour ago; may be over already
+   * @param validity how long both certificates are valid from an hour ago; may be over already. The
+   *     authority's own is valid a day longer, and for two days at least
    */
   public static TestCertificates create(Path folder, String serverName, Duration validity) {
     try {
       KeyPair rootKey = keyPair();
       X500Name authority = new X500Name("O=demo,CN=Test Root " + RANDOM.nextInt(1 << 30));
       X509Certificate root =
-          issue(authority, rootKey, authority, rootKey, null, Duration.ofDays(2));
+          issue(authority, rootKey, authority, rootKey, null, rootValidity(validity));
       KeyPair serverKey = keyPair();
       X500Name serverSubject = new X500Name("O=demo,CN=" + serverName);
       X509Certificate server =
@@ -87,6 +88,10 @@ public final class TestCertificates {
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("Cannot make certificates in " + folder, e);
     }
+  }
+
+  private static Duration rootValidity(Duration validity) {
+    return validity.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(2) : validity.plusDays(1);
   }
 
   private static KeyPair keyPair() throws GeneralSecurityException {
