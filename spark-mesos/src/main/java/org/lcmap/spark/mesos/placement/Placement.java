@@ -57,4 +57,12 @@ public final class Placement {
   public Optional<String> whyNothingStarts(Demand demand, Ledger ledger) {
     return shortage.explain(ledger.totals().executors() == 0 && wants(demand, ledger));
   }
+
+  /**
+   * Says why nothing fits, of the offers that were seen since something did: at any time, and also
+   * where nothing was seen.
+   */
+  public String whyNothingFits() {
+    return shortage.reason();
+  }
 }

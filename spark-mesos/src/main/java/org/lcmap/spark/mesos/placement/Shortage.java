@@ -92,8 +92,12 @@ final class Shortage {
     // Each word comes after twice the time: who left the job alone overnight does not want pages.
     nextWord = now.plus(waited);
     return Optional.of(
-        "no executor has started for %d s: %s"
-            .formatted(waited.toSeconds(), nearest.map(this::why).orElseGet(this::noOffers)));
+        "no executor has started for %d s: %s".formatted(waited.toSeconds(), reason()));
+  }
+
+  /** What was wrong with the offers. */
+  String reason() {
+    return nearest.map(this::why).orElseGet(this::noOffers);
   }
 
   private String noOffers() {

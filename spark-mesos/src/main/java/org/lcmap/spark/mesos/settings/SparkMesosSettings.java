@@ -41,4 +41,9 @@ public record SparkMesosSettings(
       Map<String, String> conf, Map<String, String> environment) {
     return SettingsParser.parse(conf, environment);
   }
+
+  /** The same, told otherwise to the master. */
+  public SparkMesosSettings with(FrameworkSettings other) {
+    return new SparkMesosSettings(master, other, shape, limits, offers, launch, exclusion, notes);
+  }
 }
