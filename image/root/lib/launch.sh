@@ -24,7 +24,7 @@ launch() { # launch CLASS ARGUMENT...
   command=("${command[@]:1}")
   command[0]=${command[0]#$'\n'} # it ends that line too
   add_our_options
-  exec "${command[@]}"
+  run "${command[@]}"
 }
 
 # Into the launcher's command: how a JVM starts fast, with the class path in the order of the class archive.

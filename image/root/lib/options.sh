@@ -6,6 +6,7 @@ declare -A conf=()        # settings of the command line, then of the properties
 declare -a submit_args=() # options for SparkSubmit, without the job
 declare -a app_args=()    # the job's own arguments
 resource='' secret='' main_class='' master='' deploy_mode='' driver_memory='' properties_file='' load_defaults='' informs=''
+dry_run=''
 understood=yes
 
 set_conf() { # set_conf KEY=VALUE
@@ -74,6 +75,7 @@ read_options() { # read_options ARGUMENT...
         take_option "$name" "$value"
         shift
         ;;
+      --dry-run) dry_run=yes; shift ;; # ours: spark.sh shows the command
       --load-spark-defaults) load_defaults=yes; submit_args+=("$1"); shift ;;
       --supervise | --verbose | -v) submit_args+=("$1"); shift ;;
       --help | -h | --usage-error | --version) informs=yes; submit_args+=("$1"); shift ;;
@@ -90,6 +92,16 @@ read_options() { # read_options ARGUMENT...
         fi
         ;;
     esac
+  done
+}
+
+# Spark's own launcher does not know our option. Answers in $words.
+without_dry_run() { # without_dry_run ARGUMENT...
+  local i
+  words=("$@")
+  if [ -z "$dry_run" ]; then return; fi
+  for i in "${!words[@]}"; do
+    if [ "${words[i]}" = --dry-run ]; then unset "words[i]"; return; fi
   done
 }
 

@@ -28,11 +28,16 @@ start_shell() { # start_shell ARGUMENT...
 
   # Spark takes a --name before a `--conf spark.app.name=$USER`, so ours is only given where there is none.
   if [ -z "${conf[spark.app.name]-}" ]; then submit_args=(--name PySparkShell "${submit_args[@]}"); fi
+  if [ -n "$dry_run" ]; then
+    # shellcheck source-path=SCRIPTDIR
+    . "$LCMAP_SPARK_HOME/lib/dry-run.sh"
+    hide_all submit_args
+  fi
   quoted "${submit_args[@]}" pyspark-shell
   export PYSPARK_SUBMIT_ARGS=${quoted% }
   export SPARK_API_MODE=classic SPARK_CONNECT_MODE=${SPARK_CONNECT_MODE:-0}
   export PYTHONHASHSEED=0
   export OLD_PYTHONSTARTUP=${PYTHONSTARTUP-} PYTHONSTARTUP=$SPARK_HOME/python/pyspark/shell.py
   read -r -d '' -a driver_options <<< "${PYSPARK_DRIVER_PYTHON_OPTS-}" || true
-  exec "$python" "${driver_options[@]}"
+  run "$python" "${driver_options[@]}"
 }

@@ -48,3 +48,12 @@ else
   java=$(command -v java) || fail 'no Java found: install openjdk-17-jre-headless, or set JAVA_HOME'
 fi
 [ -x "$java" ] || fail "no Java at $java: set JAVA_HOME to the folder of a Java 17"
+
+# Becomes the command; with --dry-run, shows it instead.
+run() { # run WORD...
+  if [ -z "${dry_run-}" ]; then exec "$@"; fi
+  # shellcheck source-path=SCRIPTDIR
+  . "$LCMAP_SPARK_HOME/lib/dry-run.sh"
+  show_command "$@"
+  exit
+}

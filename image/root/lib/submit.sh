@@ -125,7 +125,10 @@ submit() { # submit ARGUMENT...
   # Spark itself would leave a job's Python behind when its JVM is killed.
   export PYSPARK_DRIVER_PYTHON=${PYSPARK_DRIVER_PYTHON:-$LCMAP_SPARK_HOME/lib/driver-python}
   find_our_options
-  if ! is_understood; then launch org.apache.spark.deploy.SparkSubmit "$@"; fi
+  if ! is_understood; then
+    without_dry_run "$@"
+    launch org.apache.spark.deploy.SparkSubmit "${words[@]}"
+  fi
   find_class_path
   if [ -n "${conf[spark.driver.extraClassPath]-}" ]; then
     class_path=${conf[spark.driver.extraClassPath]}:$class_path
@@ -147,5 +150,5 @@ submit() { # submit ARGUMENT...
   if [ -n "${SPARK_PRINT_LAUNCH_COMMAND-}" ]; then
     printf 'Spark Command: %s\n========================================\n' "${command[*]}" >&2
   fi
-  exec "${command[@]}"
+  run "${command[@]}"
 }
