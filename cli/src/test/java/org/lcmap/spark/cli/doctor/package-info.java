@@ -1,0 +1,4 @@
+@NullMarked
+package org.lcmap.spark.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lcmap.spark.cli.machine;
+
+import org.jspecify.annotations.NullMarked;

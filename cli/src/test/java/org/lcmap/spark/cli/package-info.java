@@ -1,0 +1,4 @@
+@NullMarked
+package org.lcmap.spark.cli;
+
+import org.jspecify.annotations.NullMarked;
