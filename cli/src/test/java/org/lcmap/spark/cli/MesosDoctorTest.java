@@ -40,8 +40,6 @@ final class MesosDoctorTest {
         MesosCluster.builder()
             .masters(2)
             .zooKeeper()
-            // A busy machine may keep a master from ZooKeeper for a while.
-            .electionTimeout(Duration.ofMinutes(1))
             .tls(TestCertificates.create(issued, "127.0.0.1", Duration.ofDays(100)))
             .credentials("ada", SECRET)
             .roles("demo")

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.curator.test.InstanceSpec;
@@ -41,8 +42,12 @@ final class ZooKeeperElection implements Election {
     this.loop = loop;
     this.electionTimeout = electionTimeout;
     try {
-      // A tick of 100 ms lets clients under test ask for short sessions.
-      server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, 100, 200), true);
+      // A tick of 100 ms lets clients under test ask for short sessions. Without a limit of its
+      // own,
+      // the server would end longer ones than 20 ticks, the masters' too.
+      Map<String, Object> limits = Map.of("maxSessionTimeout", Long.toString(SESSION.toMillis()));
+      server =
+          new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, 100, 200, limits), true);
     } catch (Exception e) {
       throw new IllegalStateException("Cannot start ZooKeeper.", e);
     }
