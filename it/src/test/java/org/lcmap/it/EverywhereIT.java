@@ -74,6 +74,8 @@ final class EverywhereIT {
 
     private final String image;
     private final String shown;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of's lists are
     private final List<String> command;
 
     Work(String suffix, String shown, String... command) {

@@ -49,6 +49,7 @@ final class MesosPullIT {
   }
 
   @AfterAll
+  @SuppressWarnings("try") // both are closed, whatever fails
   static void stop() {
     try (Registry first = registry;
         OtherEngine second = agents) {

@@ -79,24 +79,23 @@ final class RegistrationCheck implements Check {
   /** The application's own, but for what would leave traces, or take over a framework that runs. */
   private static FrameworkInfo description(SparkMesosSettings known) {
     FrameworkSettings own = known.framework();
-    FrameworkInfo info =
-        FrameworkDescription.of(
-            known.with(
-                new FrameworkSettings(
-                    "lcmap-spark doctor",
-                    own.user(),
-                    own.roles(),
-                    own.hostname(),
-                    Optional.empty(),
-                    Duration.ZERO,
-                    own.checkpoint(),
-                    Optional.empty(),
-                    own.gpus(),
-                    own.revocable(),
-                    own.shutdownTimeout())),
-            System.getProperty("user.name", "root"),
-            "");
-    return info;
+    return FrameworkDescription.of(
+        known.with(
+            new FrameworkSettings(
+                "lcmap-spark doctor",
+                own.user(),
+                own.roles(),
+                own.hostname(),
+                Optional.empty(),
+                Duration.ZERO,
+                own.checkpoint(),
+                Optional.empty(),
+                own.gpus(),
+                own.revocable(),
+                own.shutdownTimeout(),
+                Optional.empty())),
+        System.getProperty("user.name", "root"),
+        "");
   }
 
   private static String who(SparkMesosSettings known) {
