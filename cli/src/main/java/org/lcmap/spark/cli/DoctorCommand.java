@@ -34,6 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -55,8 +55,10 @@ final class MesosWaysInIT {
     Command.Result result =
         MesosDriver.command("spark-shell", cluster)
             .typing(
-                "case class P(n: Int)\n"
-                    + "println(sc.parallelize(1 to 4, 2).map(P(_)).map(_.n * 3).sum)\n")
+                """
+                case class P(n: Int)
+                println(sc.parallelize(1 to 4, 2).map(P(_)).map(_.n * 3).sum)
+                """)
             .run();
 
     assertThat(result.out()).as(result.err()).contains("30.0");
