@@ -21,7 +21,7 @@ help: ## Show this help
 run: ## Set up what is needed and run the example jobs (RUNTIME=image|embedded chooses where)
 	@RUNTIME=$(RUNTIME) VERSION=$(VERSION) IMAGE=$(NAME):$(TAG) image/run-examples
 
-test: ## Run every test but those on Kubernetes: units, the embedded runtime, the image in a real engine
+test: ## Run the tests but those of it/unproven: units, the embedded runtime, the image in a real engine
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
