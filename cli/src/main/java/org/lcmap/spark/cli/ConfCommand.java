@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.lcmap.spark.cli.settings.Completion;
 import org.lcmap.spark.cli.settings.EffectiveSettings;
 import org.lcmap.spark.cli.settings.Given;
 import org.lcmap.spark.cli.settings.Origin;
 import org.lcmap.spark.cli.settings.Secrets;
 import org.lcmap.spark.cli.settings.SparkOptions;
+import org.lcmap.spark.mesos.defaults.ThisMachine;
 import org.lcmap.spark.mesos.settings.KnownSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +31,6 @@ import picocli.CommandLine.Option;
 final class ConfCommand implements Callable<Integer> {
 
   private final Console console;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
 
   @Mixin private final SparkOptions options = new SparkOptions();
 
@@ -56,7 +53,10 @@ final class ConfCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EffectiveSettings settings = EffectiveSettings.read(options, console.environment());
     List<Row> rows = new ArrayList<>();
-    for (Given given : settings.all()) {
+    Map<String, Given> byName = new TreeMap<>();
+    settings.all().forEach(given -> byName.put(given.name(), given));
+    Completion.of(settings, new ThisMachine()).forEach(given -> byName.put(given.name(), given));
+    for (Given given : byName.values()) {
       rows.add(
           new Row(
               given.name(),
@@ -68,7 +68,7 @@ final class ConfCommand implements Callable<Integer> {
     }
     if (all) {
       for (KnownSettings.Known known : KnownSettings.all()) {
-        if (settings.find(known.name()).isEmpty()) {
+        if (!byName.containsKey(known.name())) {
           rows.add(new Row(known.name(), known.whenUnset().replace("`", ""), "default"));
         }
       }

@@ -34,13 +34,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   @Mixin private final SparkOptions options = new SparkOptions();
 
   @Option(

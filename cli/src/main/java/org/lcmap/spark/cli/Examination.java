@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.lcmap.spark.cli.doctor.Check;
+import org.lcmap.spark.cli.kubernetes.KubernetesExamination;
 import org.lcmap.spark.cli.launch.LaunchCheck;
+import org.lcmap.spark.cli.machine.DriverCheck;
 import org.lcmap.spark.cli.machine.FoldersCheck;
 import org.lcmap.spark.cli.machine.LocalSettingsCheck;
 import org.lcmap.spark.cli.machine.StandaloneCheck;
 import org.lcmap.spark.cli.machine.UserCheck;
 import org.lcmap.spark.cli.mesos.MesosExamination;
 import org.lcmap.spark.cli.settings.EffectiveSettings;
+import org.lcmap.spark.mesos.defaults.ThisMachine;
+import org.lcmap.spark.mesos.kubernetes.KubernetesMaster;
 
 /** The checks that make sense for a master, in order. To be closed when they are over. */
 final class Examination implements AutoCloseable {
@@ -19,7 +23,7 @@ final class Examination implements AutoCloseable {
   private final EffectiveSettings settings;
   private final Path home;
   private final List<Check> checks = new ArrayList<>();
-  private final List<MesosExamination> open = new ArrayList<>();
+  private final List<Runnable> ends = new ArrayList<>();
 
   private Examination(EffectiveSettings settings, Path home) {
     this.settings = settings;
@@ -45,17 +49,30 @@ final class Examination implements AutoCloseable {
   private void add(String master, List<Check> here) {
     if (master.startsWith("mesos://")) {
       MesosExamination mesos = new MesosExamination(settings);
-      open.add(mesos);
-      checks.add(mesos.settings());
-      checks.addAll(here);
-      checks.addAll(mesos.cluster());
+      ends.add(mesos::close);
+      add(mesos.settings(), here, mesos.cluster());
+    } else if (KubernetesMaster.is(master)) {
+      KubernetesExamination kubernetes = new KubernetesExamination(settings, home);
+      ends.add(kubernetes::close);
+      add(kubernetes.settings(), here, kubernetes.cluster());
     } else if (master.startsWith("spark://")) {
       checks.addAll(here);
+      checks.add(new DriverCheck(settings, new ThisMachine()));
       checks.add(new StandaloneCheck(master));
+    } else if (master.equals("yarn")) {
+      checks.addAll(here);
+      checks.add(new DriverCheck(settings, new ThisMachine()));
     } else {
       checks.add(new LocalSettingsCheck(settings));
       checks.addAll(here);
     }
+  }
+
+  private void add(Check first, List<Check> here, List<Check> cluster) {
+    checks.add(first);
+    checks.addAll(here);
+    checks.add(new DriverCheck(settings, new ThisMachine()));
+    checks.addAll(cluster);
   }
 
   List<Check> checks() {
@@ -71,6 +88,6 @@ final class Examination implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(MesosExamination::close);
+    ends.forEach(Runnable::run);
   }
 }

@@ -9,6 +9,7 @@ import org.lcmap.spark.cli.settings.Secrets;
 import org.lcmap.spark.cli.settings.UnusableSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code lcmap-spark}; without a subcommand, the script of that name gives help. */
 @Command(
@@ -33,10 +34,13 @@ final class LcmapSpark {
   static int run(
       Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
     Console console = new Console(environment, out);
-    return new CommandLine(new LcmapSpark())
-        .addSubcommand(new DoctorCommand(console))
-        .addSubcommand(new ConfCommand(console))
-        .addSubcommand(new VersionCommand(console))
+    CommandLine commands =
+        new CommandLine(new LcmapSpark())
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new ConfCommand(console))
+            .addSubcommand(new VersionCommand(console));
+    commands.getSubcommands().values().forEach(LcmapSpark::addHelp);
+    return commands
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setStopAtPositional(true) // the job's own options follow it
@@ -50,6 +54,17 @@ final class LcmapSpark {
               throw problem;
             })
         .execute(arguments);
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Shows this.")
+                .build());
   }
 
   private static Throwable cause(Throwable problem) {

@@ -18,13 +18,6 @@ final class VersionCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 

@@ -22,6 +22,7 @@ final class LcmapSparkTest {
     Path folder = Files.createDirectories(home.resolve("etc/spark"));
     Files.writeString(folder.resolve("spark-defaults.conf"), "spark.ui.enabled true\n");
     Path file = Files.writeString(home.resolveSibling("mine.conf"), "spark.b 1\n");
+    Path role = Files.writeString(home.resolveSibling("role"), "science\n");
     Map<String, String> environment =
         Map.of(
             "LCMAP_SPARK_HOME",
@@ -29,7 +30,15 @@ final class LcmapSparkTest {
             "SPARK_CONF_DIR",
             folder.toString(),
             "MASTER",
-            "mesos://host:5050");
+            "mesos://127.0.0.1:5050",
+            "MESOS_PRINCIPAL",
+            "ada",
+            "IMAGE",
+            "our/image:1",
+            "MESOS_ROLE_FILE",
+            role.toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1");
 
     Run run =
         Run.of(
@@ -50,7 +59,10 @@ final class LcmapSparkTest {
         .containsExactly(
             "spark.b 1 " + file,
             "spark.executor.memory 2g command line, --executor-memory",
-            "spark.master mesos://host:5050 variable MASTER",
+            "spark.master mesos://127.0.0.1:5050 variable MASTER",
+            "spark.mesos.executor.docker.image our/image:1 variable IMAGE",
+            "spark.mesos.principal ada variable MESOS_PRINCIPAL",
+            "spark.mesos.role science variable MESOS_ROLE_FILE",
             "spark.mesos.secret (hidden) command line, --conf",
             "spark.ui.enabled true lcmap-spark, spark-defaults.conf");
     Files.delete(file);

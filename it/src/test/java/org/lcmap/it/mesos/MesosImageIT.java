@@ -117,7 +117,8 @@ final class MesosImageIT {
           .contains("spark.mesos.executor.docker.image names their image")
           .doesNotContain("Traceback", "\tat ");
     } finally {
-      assertThat(Command.of("docker", "rmi", other).run().exit()).isZero();
+      // The executor's container may still be on its way out.
+      Command.of("docker", "rmi", "-f", other).run();
     }
   }
 

@@ -58,14 +58,11 @@ final class MesosRefusalIT {
   void masterRefusesCredentialsAndRoles(
       String principal, String secret, String role, String message) {
     Command.Result result =
-        submit(
-            "mesos://" + cluster.master(),
-            "--conf",
-            "spark.mesos.principal=" + principal,
-            "--conf",
-            "spark.mesos.secret=" + secret,
-            "--conf",
-            "spark.mesos.role=" + role);
+        command("mesos://" + cluster.master())
+            .with("MESOS_PRINCIPAL", principal)
+            .with("MESOS_SECRET", secret)
+            .with("MESOS_ROLE", role)
+            .run();
 
     assertOneLine(result, message);
     assertThat(result.all()).doesNotContain(secret);
@@ -181,11 +178,14 @@ final class MesosRefusalIT {
   }
 
   private static Command.Result submit(String master, String... options) {
+    return command(master, options).run();
+  }
+
+  private static Command command(String master, String... options) {
     return Embedded.command("spark-submit")
         .and("--master", master, "--total-executor-cores", "1")
         .and(options)
-        .and(Checkout.file("examples/jobs/job.py").toString())
-        .run();
+        .and(Checkout.file("examples/jobs/job.py").toString());
   }
 
   private static void assertOneLine(Command.Result result, String message) {

@@ -9,10 +9,10 @@ import java.util.List;
  * @param verb what is done, in the words of Kubernetes
  * @param resource to what, in the plural
  */
-record Permission(String verb, String resource) {
+public record Permission(String verb, String resource) {
 
   /** Those that every driver uses: to start, to watch and to end its executors. */
-  static final List<Permission> OF_A_DRIVER =
+  public static final List<Permission> OF_A_DRIVER =
       List.of(
           new Permission("create", "pods"),
           new Permission("list", "pods"),
@@ -22,7 +22,7 @@ record Permission(String verb, String resource) {
           new Permission("deletecollection", "pods"));
 
   /** Those for the settings that executors read from a ConfigMap. */
-  static final List<Permission> FOR_SETTINGS =
+  public static final List<Permission> FOR_SETTINGS =
       List.of(
           new Permission("create", "configmaps"), new Permission("deletecollection", "configmaps"));
 

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * @param sentence for the user: what is wrong, and what to try
  * @param mayPass whether it can go away by itself: others' pods end, and the quota is free again
  */
-record Refusal(String sentence, boolean mayPass) {
+public record Refusal(String sentence, boolean mayPass) {
 
   private static final Pattern QUOTA = Pattern.compile("exceeded quota: ([^,]+), (.*)");
   private static final Pattern LIMITS = Pattern.compile("failed quota: ([^:]+): must specify (.*)");
   private static final Pattern SECURITY = Pattern.compile("violates PodSecurity (.*)");
 
-  static Refusal of(KubernetesClientException refused, String namespace) {
+  /** Of an exception that the client threw when it made a pod in the namespace. */
+  public static Refusal of(KubernetesClientException refused, String namespace) {
     String message = message(refused);
     Matcher quota = QUOTA.matcher(message);
     if (quota.find()) {
@@ -53,7 +54,7 @@ record Refusal(String sentence, boolean mayPass) {
   }
 
   /** The server's own words, where it said something. */
-  static String message(KubernetesClientException refused) {
+  public static String message(KubernetesClientException refused) {
     if (refused.getStatus() != null && refused.getStatus().getMessage() != null) {
       return refused.getStatus().getMessage();
     }

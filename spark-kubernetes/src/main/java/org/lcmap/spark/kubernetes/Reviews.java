@@ -10,12 +10,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /** Asks the API server who this is, and what it may do in a namespace. */
-final class Reviews {
+public final class Reviews {
 
   private final KubernetesClient client;
   private final String namespace;
 
-  Reviews(KubernetesClient client, String namespace) {
+  /** Asks through this client, about that namespace. */
+  public Reviews(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;
   }
@@ -25,7 +26,7 @@ final class Reviews {
    *
    * @throws KubernetesClientException when it cannot be asked
    */
-  List<Permission> missing(List<Permission> needed) {
+  public List<Permission> missing(List<Permission> needed) {
     // One question for all of them; its answer may leave out what another authorizer than RBAC
     // allows, so that each that seems to be missing is asked for.
     SelfSubjectRulesReview rules =
@@ -66,7 +67,7 @@ final class Reviews {
   }
 
   /** The name by which the server knows this client. */
-  String user() {
+  public String user() {
     try {
       SelfSubjectReview review = client.resource(new SelfSubjectReview()).create();
       return review.getStatus().getUserInfo().getUsername();

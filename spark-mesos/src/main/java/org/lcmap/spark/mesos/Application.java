@@ -3,6 +3,8 @@ package org.lcmap.spark.mesos;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ final class Application {
   private static final int HOOK_PRIORITY =
       ShutdownHookManager.SPARK_CONTEXT_SHUTDOWN_PRIORITY() - 5;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration FOR_TEARDOWN = Duration.ofSeconds(10);
 
   private final SparkContext context;
   private final MasterAddress master;
@@ -42,6 +45,7 @@ final class Application {
   private final ExecutorFleet fleet;
   private final Executors executors;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<String> id = Optional.empty();
   private final SparkSide listener;
   private final LauncherBackend launcher;
@@ -133,8 +137,25 @@ final class Application {
   private BoxedUnit stopAtShutdown() {
     if (beginStop()) {
       stop(SparkAppHandle.State.KILLED);
+    } else {
+      awaitStop();
     }
     return BoxedUnit.UNIT;
+  }
+
+  /**
+   * Another thread is at it, as when Spark stops a context that lost its executors while its user's
+   * program ends: were the JVM to go now, Mesos would not be told.
+   */
+  private void awaitStop() {
+    try {
+      Duration patience = settings.framework().shutdownTimeout().plus(FOR_TEARDOWN);
+      if (!stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(Level.WARNING, "the application has not ended within {0} s", patience.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   boolean isStopping() {
@@ -154,6 +175,7 @@ final class Application {
       if (!ShutdownHookManager.inShutdown()) {
         hook.ifPresent(ShutdownHookManager::removeShutdownHook);
       }
+      stopped.countDown();
     }
   }
 

@@ -29,6 +29,9 @@ public sealed interface Origin {
     }
   }
 
+  /** Where the administrators' handouts are kept. */
+  record Place(String words) implements Origin {}
+
   /** What this runtime sets where the user sets nothing. */
   record Ours(String why) implements Origin {
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.spark.cli.doctor.Outcome;
 import org.lcmap.spark.cli.settings.EffectiveSettings;
 import org.lcmap.spark.cli.settings.SparkOptions;
+import org.lcmap.spark.mesos.defaults.ThisMachine;
 
 final class MachineChecksTest {
 
@@ -67,6 +68,32 @@ final class MachineChecksTest {
                 "nothing listens at 127.0.0.1:1", "is the master running? Its log names its URL"));
     assertThat(new StandaloneCheck("spark://host").run(words -> {}).found())
         .isEqualTo("'host' is no host and port");
+  }
+
+  @Test
+  void driverIsFoundAndItsPortsAreFree() throws IOException {
+    try (ServerSocket server = new ServerSocket(0)) {
+      EffectiveSettings settings =
+          EffectiveSettings.read(
+              new SparkOptions(),
+              Map.of(
+                  "MASTER", "spark://host:7077",
+                  "SPARK_LOCAL_IP", "10.1.2.3",
+                  "SPARK_CONF_DIR", folder.toString()));
+      assertThat(new DriverCheck(settings, new ThisMachine()).run(words -> {}))
+          .isEqualTo(new Outcome.Ok("executors find it at 10.1.2.3, on free ports"));
+
+      Files.writeString(
+          folder.resolve("spark-defaults.conf"), "spark.driver.port " + server.getLocalPort());
+      Outcome taken =
+          new DriverCheck(
+                  EffectiveSettings.read(new SparkOptions(), settings.environment()),
+                  new ThisMachine())
+              .run(words -> {});
+      assertThat(taken).isInstanceOf(Outcome.Warning.class);
+      assertThat(taken.found())
+          .startsWith("port " + server.getLocalPort() + " (spark.driver.port) is taken");
+    }
   }
 
   @Test

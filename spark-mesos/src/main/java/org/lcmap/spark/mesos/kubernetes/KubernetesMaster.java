@@ -27,7 +27,7 @@ public final class KubernetesMaster {
   }
 
   /** The address, with its scheme. */
-  static Optional<String> address(String master) {
+  public static Optional<String> address(String master) {
     String rest = master.substring(SCHEME.length()).strip();
     if (rest.isEmpty()) {
       return Optional.empty();

@@ -3,6 +3,8 @@ package org.lcmap.spark.mesos.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,9 +12,27 @@ import java.util.Optional;
  * the file that {@code MESOS_SECRET_FILE} names, or as {@code mesos.secret} beside the
  * certificates.
  */
-final class Handouts {
+public final class Handouts {
 
   private Handouts() {}
+
+  /**
+   * Something that was handed out.
+   *
+   * @param value may be a secret
+   * @param place the variable's name, or the file
+   */
+  public record Found(String value, String place) {}
+
+  /**
+   * Looks for it as the cluster manager does; nothing when it is not there or cannot be read.
+   *
+   * @param what {@code principal}, {@code secret} or {@code role}
+   */
+  public static Optional<Found> look(
+      Map<String, String> conf, Map<String, String> environment, String what) {
+    return look(new Values(conf, environment), what);
+  }
 
   /**
    * Looks in these three places, in this order.
@@ -20,10 +40,16 @@ final class Handouts {
    * @param what {@code principal}, {@code secret} or {@code role}
    */
   static Optional<String> find(Values values, String what) {
-    String variable = "MESOS_" + what.toUpperCase(java.util.Locale.ROOT);
+    return look(values, what).map(Found::value);
+  }
+
+  private static Optional<Found> look(Values values, String what) {
+    String variable = "MESOS_" + what.toUpperCase(Locale.ROOT);
+    String file = variable + "_FILE";
     return values
         .variable(variable)
-        .or(() -> fileInVariable(values, variable + "_FILE"))
+        .map(value -> new Found(value, "variable " + variable))
+        .or(() -> fileInVariable(values, file).map(value -> new Found(value, "variable " + file)))
         .or(() -> besideCertificates(values, "mesos." + what));
   }
 
@@ -32,11 +58,10 @@ final class Handouts {
     return values.variable(variable).flatMap(path -> content(values, variable, path));
   }
 
-  private static Optional<String> besideCertificates(Values values, String name) {
-    String folder = values.get(TlsKeys.FOLDER);
-    Path file = Path.of(folder, name);
-    return Files.exists(file)
-        ? content(values, TlsKeys.FOLDER.name(), file.toString())
+  private static Optional<Found> besideCertificates(Values values, String name) {
+    String file = Path.of(values.get(TlsKeys.FOLDER), name).toString();
+    return Files.exists(Path.of(file))
+        ? content(values, TlsKeys.FOLDER.name(), file).map(value -> new Found(value, file))
         : Optional.empty();
   }
 
