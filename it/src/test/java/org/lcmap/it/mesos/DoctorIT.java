@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +40,9 @@ final class DoctorIT {
   private static MesosCluster cluster;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    // JUnit makes the folder for its own user only.
+    Files.setPosixFilePermissions(certificates, PosixFilePermissions.fromString("rwxr-xr-x"));
     cluster =
         MesosCluster.builder()
             .zooKeeper()
@@ -47,6 +51,8 @@ final class DoctorIT {
             .roles("demo")
             .agent(AgentSpec.of(2, 4096))
             .start();
+    Files.setPosixFilePermissions(
+        certificates.resolve("mesos.key"), PosixFilePermissions.fromString("rw-r--r--"));
   }
 
   @AfterAll
@@ -129,6 +135,21 @@ final class DoctorIT {
   }
 
   @Test
+  void folderThatThisUserMayNotLookIntoIsNotTakenForAnEmptyOne(@TempDir Path closed) {
+    Command.Result result =
+        run(
+            user(Image.run("-v", closed + ":/certs:ro", "-u", "4711:4711"))
+                .and(Image.name(), "lcmap-spark", "doctor"));
+
+    assertThat(lines(result))
+        .as(result.all())
+        .contains(
+            "failed settings TLS: user lcmap may not look into the folder /certs: open it to that"
+                + " user (chmod), or start the container as its owner (-u `id -u`)");
+    assertThat(result.exit()).isEqualTo(2);
+  }
+
+  @Test
   void launchThatCannotBeTellsWhatSparkSaid() {
     Command.Result result =
         run(
@@ -157,6 +178,7 @@ final class DoctorIT {
             "settings",
             "user",
             "folders",
+            "driver",
             "certificates",
             "zookeeper",
             "master",

@@ -2,6 +2,7 @@ package org.lcmap.spark.mesos.settings;
 
 import static org.lcmap.spark.mesos.settings.Setting.NEW;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,13 @@ final class TlsKeys {
     try {
       Optional<TlsSettings> byVariables = LibprocessEnvironment.read(values.environment(), folder);
       boolean named = values.isSet(CERTIFICATE) || values.isSet(KEY) || values.isSet(AUTHORITY);
+      if (enabled.isEmpty() && !named && byVariables.isEmpty() && isClosed(folder)) {
+        values.problem(
+            "TLS: user %s may not look into the folder %s: open it to that user (chmod), or start"
+                    .formatted(System.getProperty("user.name"), folder)
+                + " the container as its owner (-u `id -u`)");
+        return Optional.empty();
+      }
       boolean wanted =
           enabled.orElse(named || byVariables.isPresent() || TlsSettings.anyInFolder(folder));
       if (!wanted) {
@@ -80,6 +88,11 @@ final class TlsKeys {
       values.problem("TLS: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What cannot be seen must not pass for what is not there: a password would go unencrypted. */
+  private static boolean isClosed(Path folder) {
+    return Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder));
   }
 
   /** Without any file there, the server is verified by the JVM's own authorities. */
