@@ -3,15 +3,9 @@ package org.lcmap.it.mesos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +15,7 @@ import org.lcmap.it.Await;
 import org.lcmap.it.Command;
 import org.lcmap.it.Conversation;
 import org.lcmap.it.Embedded;
+import org.lcmap.it.Stranger;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.MesosCluster;
@@ -30,8 +25,6 @@ final class MesosSecurityIT {
 
   private static final String CREDENTIAL = "planted-credential-7361";
   private static final String RPC_SECRET = "planted-rpc-secret-9925";
-  private static final Pattern EXECUTOR =
-      Pattern.compile("\"id\" : \"(\\d+)\",\\s+\"hostPort\" : \"([^:\"]+):(\\d+)\"");
 
   @TempDir static Path folder;
 
@@ -41,8 +34,8 @@ final class MesosSecurityIT {
   @SuppressWarnings("NullAway.Init")
   private static Conversation driver;
 
-  /** Application id, address of the UI, port of the driver. */
-  private static String[] told = {};
+  @SuppressWarnings("NullAway.Init")
+  private static Stranger stranger;
 
   @BeforeAll
   static void start() throws IOException {
@@ -69,7 +62,7 @@ final class MesosSecurityIT {
                 .with("LCMAP_SPARK_LOG_LEVEL", "DEBUG")
                 .with("SPARK_MESOS_PRINCIPAL", "demo")
                 .with("SPARK_MESOS_SECRET_FILE", folder.resolve("secret").toString()));
-    told = driver.hear().split(" ", -1);
+    stranger = Stranger.told(driver.hear());
   }
 
   @AfterAll
@@ -126,44 +119,26 @@ final class MesosSecurityIT {
   void secretsStandInNoPageOfTheUi() throws Exception {
     for (String page :
         List.of("/environment/", "/executors/", "/api/v1/applications/ID/environment")) {
-      String text = page(told, page);
+      String text = stranger.page(page);
       assertThat(text).contains("spark.executor.memory".substring(0, 5));
       assertSecretFree(text);
     }
   }
 
-  private static String page(String[] application, String page) throws Exception {
-    URI address = URI.create(application[1] + page.replace("ID", application[0]));
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-        .body();
-  }
-
   @Test
   void strangerWithoutTheSecretIsTurnedAway() {
-    String jars = Embedded.home().resolve("spark/jars") + "/*";
+    Command.Result turnedAway = stranger.attachToDriver();
 
-    Command.Result stranger =
-        Command.of("timeout", "60", "java", "-cp", jars)
-            .and("--add-opens=java.base/java.nio=ALL-UNNAMED")
-            .and("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
-            .and("-Dio.netty.tryReflectionSetAccessible=true")
-            .and("org.apache.spark.executor.CoarseGrainedExecutorBackend")
-            .and("--driver-url", "spark://CoarseGrainedScheduler@" + host() + ":" + told[2])
-            .and("--executor-id", "77", "--hostname", "127.0.0.1", "--cores", "1")
-            .and("--app-id", told[0])
-            .run();
-
-    assertThat(stranger.exit()).isNotZero().isNotEqualTo(124);
-    assertThat(stranger.all()).doesNotContain("Successfully registered");
+    assertThat(turnedAway.exit()).isNotZero().isNotEqualTo(124);
+    assertThat(turnedAway.all()).doesNotContain("Successfully registered");
   }
 
   @Test
   void strangerWithoutTheSecretGetsNoDataFromAnExecutor() throws Exception {
-    Command.Result stranger = askAnExecutor(told);
+    Command.Result turnedAway = stranger.askAnExecutor();
 
-    assertThat(stranger.out()).as(stranger.err()).isEmpty();
-    assertThat(stranger.exit()).isNotZero();
+    assertThat(turnedAway.out()).as(turnedAway.err()).isEmpty();
+    assertThat(turnedAway.exit()).isNotZero();
   }
 
   /** Else the test above would say nothing. */
@@ -178,25 +153,11 @@ final class MesosSecurityIT {
                     "hold.py")
                 .with("MESOS_PRINCIPAL", "demo")
                 .with("MESOS_SECRET", CREDENTIAL))) {
-      Command.Result stranger = askAnExecutor(careless.hear().split(" ", -1));
+      Command.Result answered = Stranger.told(careless.hear()).askAnExecutor();
 
-      assertThat(stranger.out()).as(stranger.err()).isEqualTo("the executor answers\n");
+      assertThat(answered.out()).as(answered.err()).isEqualTo("the executor answers\n");
       assertThat(careless.end()).isZero();
     }
-  }
-
-  private static Command.Result askAnExecutor(String[] application) throws Exception {
-    String executors = page(application, "/api/v1/applications/ID/executors");
-    MatchResult executor =
-        EXECUTOR
-            .matcher(executors)
-            .results()
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(executors));
-    return Command.of("timeout", "60", "java", "-cp", Embedded.home() + "/spark/jars/*")
-        .and(MesosDriver.resource("Stranger.java").toString())
-        .and(executor.group(2), executor.group(3), executor.group(1), application[0])
-        .run();
   }
 
   @Test
@@ -207,7 +168,10 @@ final class MesosSecurityIT {
                 ProcessHandle.allProcesses()
                     .map(process -> Path.of("/proc/" + process.pid() + "/environ"))
                     .map(MesosSecurityIT::read)
-                    .filter(text -> text.contains("LCMAP_SPARK_TOKEN=") && text.contains(told[0]))
+                    .filter(
+                        text ->
+                            text.contains("LCMAP_SPARK_TOKEN=")
+                                && text.contains(stranger.application()))
                     .findFirst(),
             "an executor's environment",
             driver::errors);
@@ -223,7 +187,7 @@ final class MesosSecurityIT {
         thief
             .in(folder)
             .and("org.lcmap.spark.mesos.ExecutorMain", "--driver-url", "spark://x@h:1")
-            .and("--executor-id", "0", "--cores", "1", "--app-id", told[0])
+            .and("--executor-id", "0", "--cores", "1", "--app-id", stranger.application())
             .run();
 
     assertThat(result.err()).contains("lcmap-spark: this executor gets no answer");
@@ -236,10 +200,6 @@ final class MesosSecurityIT {
     } catch (IOException endedMeanwhile) {
       return "";
     }
-  }
-
-  private static String host() {
-    return URI.create(told[1]).getHost();
   }
 
   private static void assertSecretFree(String text) {
