@@ -101,6 +101,16 @@ public final class Kubernetes {
     return ask(command("kubectl").and(words).and("apply", "-f", "-").typing(text));
   }
 
+  /** The node answers no more, as one whose network or machine is gone. */
+  void silence() {
+    ask(command(CLUSTER, "silence"));
+  }
+
+  /** It answers again. */
+  void wake() {
+    ask(command(CLUSTER, "wake"));
+  }
+
   private static String ask(Command command) {
     Command.Result result = command.run();
     assertThat(result.exit()).as(command.words() + "\n" + result.all()).isZero();

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Await;
+import org.lcmap.it.Command;
 import org.lcmap.it.Conversation;
 
 /** Whatever goes wrong in the middle of a job, the result is right. */
 final class KubernetesFaultIT {
 
+  private static final String EXECUTOR =
+      "org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend --driver-url";
   private static final String RIGHT = "[(0, 135), (1, 145), (2, 155)]";
 
   @TempDir static Path folder;
@@ -63,6 +66,28 @@ final class KubernetesFaultIT {
     driver.say("killed");
     team.kubectl("delete", "pod", pod, "--grace-period=0", "--force");
     assertThat(driver.hear()).as(driver.errors()).isEqualTo("killed " + RIGHT);
+  }
+
+  /** The node does not answer, and what ran on it is dead; later, it comes back. */
+  @Test
+  void nodeIsLostForAWhile() {
+    driver.say("silent");
+    Kubernetes.shared().silence();
+    assertThat(Command.of("pkill", "-KILL", "--full", EXECUTOR).run().exit()).isZero();
+    Await.until(() -> !node().contains("KubeletReady"), "the node is not ready", this::state);
+
+    Kubernetes.shared().wake();
+    assertThat(driver.hear()).as(driver.errors()).isEqualTo("silent " + RIGHT);
+    Await.until(() -> node().contains("KubeletReady"), "the node is ready", this::state);
+  }
+
+  private static String node() {
+    return Kubernetes.shared()
+        .kubectl(
+            "get",
+            "nodes",
+            "-o",
+            "jsonpath={.items[0].status.conditions[?(@.type=='Ready')].reason}");
   }
 
   private static String runningPod() {
