@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class ClusterModeIT {
         MesosCluster.builder()
             .masters(3)
             .zooKeeper()
-            .tls(TestCertificates.create(certificates))
+            .tls(TestCertificates.create(certificates, "127.0.0.1", Duration.ofDays(100)))
             .credentials(PRINCIPAL, SECRET)
             .roles(ROLE)
             .agent(AgentSpec.of(2, 6144))
