@@ -13,7 +13,7 @@ final class KubernetesDynamicAllocationIT {
 
   private static final String OPTIONS =
       "--conf spark.dynamicAllocation.enabled=true"
-          + " --conf spark.executor.instances=0"
+          + " --num-executors 0"
           + " --conf spark.dynamicAllocation.maxExecutors=3"
           + " --conf spark.dynamicAllocation.shuffleTracking.enabled=true"
           + " --conf spark.dynamicAllocation.shuffleTracking.timeout=3s"

@@ -97,8 +97,9 @@ final class KubernetesSettingsCheck implements Check {
   }
 
   /** Memory is added up as on Mesos, but for the share that comes to the heap. */
-  private static ExecutorShape shape(Map<String, String> settings) {
+  private ExecutorShape shape(Map<String, String> settings) {
     Map<String, String> ofExecutors = new HashMap<>();
+    ofExecutors.put("spark.mesos.executor.home", home.toString());
     settings.forEach(
         (name, value) -> {
           if (List.of("executor", "memory").contains(name.replaceAll("^spark\\.|\\..*$", ""))) {

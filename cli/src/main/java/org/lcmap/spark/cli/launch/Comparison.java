@@ -11,8 +11,9 @@ final class Comparison {
 
   private static final double CLOCKS = 5;
   private static final String ADVICE =
-      "run executors in the image of the driver: -e IMAGE=$IMAGE, and"
-          + " spark.mesos.executor.docker.forcePullImage=true when a tag has moved";
+      "run executors in the image of the driver: -e IMAGE=$IMAGE; when a tag has moved, have it"
+          + " pulled again (spark.mesos.executor.docker.forcePullImage=true,"
+          + " spark.kubernetes.container.image.pullPolicy=Always)";
 
   private Comparison() {}
 
