@@ -77,11 +77,13 @@ final class KubernetesExampleIT {
         print(sc.getConf().get('spark.kubernetes.driver.pod.name'))
         sc.stop()
         """;
+    // The node of the tests has two processors, and more to do.
+    String small = "--conf spark.kubernetes.executor.request.cores=100m";
 
     Command.Result result =
         KUBERNETES
             .command("kubectl", "--namespace", "lcmap-spark", "exec", "--stdin", pod, "--")
-            .and("bash", "-c", "cat > notebook/job.py; spark-submit notebook/job.py")
+            .and("bash", "-c", "cat > notebook/job.py; spark-submit " + small + " notebook/job.py")
             .typing(job)
             .run();
 

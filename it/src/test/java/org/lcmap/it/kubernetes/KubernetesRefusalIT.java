@@ -2,6 +2,8 @@ package org.lcmap.it.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,17 +107,18 @@ final class KubernetesRefusalIT {
   }
 
   @Test
-  void podsThatTheNamespaceForbidsAreTold() {
+  void podsThatTheNamespaceForbidsAreTold() throws IOException {
     try (Team team = Team.create("strict", folder)) {
-      Path template = folder.resolve("template.yaml");
-      assertThat(
-              Command.shell(
-                      "echo '{apiVersion: v1, kind: Pod, spec: {containers: [{name: executor}]}}' >"
-                          + " "
-                          + template)
-                  .run()
-                  .exit())
-          .isZero();
+      Path template =
+          Files.writeString(
+              folder.resolve("template.yaml"),
+              """
+              apiVersion: v1
+              kind: Pod
+              spec:
+                containers:
+                - name: executor
+              """);
 
       Command.Result result =
           team.submit()

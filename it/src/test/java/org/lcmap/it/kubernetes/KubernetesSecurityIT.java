@@ -28,7 +28,7 @@ final class KubernetesSecurityIT {
   @BeforeAll
   static void start() {
     team = Team.create("guarded", folder);
-    driver = new Conversation(team.submit().and(Team.job("hold.py")));
+    driver = team.converse("hold.py", "");
     stranger = Stranger.told(driver.hear());
   }
 
