@@ -21,23 +21,26 @@ help: ## Show this help
 run: ## Set up what is needed and run the example jobs (RUNTIME=image|embedded chooses where)
 	@RUNTIME=$(RUNTIME) VERSION=$(VERSION) IMAGE=$(NAME):$(TAG) image/run-examples
 
-test: ## Run the tests but those of it/unproven: units, the embedded runtime, the image in a real engine
+test: ## Run all tests but those on Kubernetes: units, the embedded runtime, the image in a real engine
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
-test-with-engine: embedded image-application
+# Side by side: much of it waits for downloads.
+test-with-engine:
+	@$(MAKE) --no-print-directory -j2 embedded image-application
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
 	  */target/site/jacoco/jacoco.csv
 
-test-kubernetes: ## Run only the tests on a real Kubernetes of one node
+test-kubernetes: ## Run the tests on a real Kubernetes of one node
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-kubernetes-with-engine
 
-test-kubernetes-with-engine: embedded image-application kubernetes
+test-kubernetes-with-engine:
+	@$(MAKE) --no-print-directory -j3 embedded image-application kubernetes
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -Dtest=NoUnitTest \
-	  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='org.lcmap.it.kubernetes.*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='Kubernetes*IT' -Dfailsafe.failIfNoSpecifiedTests=false
 
 # Its programs, built once for the tests.
 kubernetes:
