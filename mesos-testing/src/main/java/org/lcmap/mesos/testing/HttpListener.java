@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small HTTP/1.1 server over a server socket, one thread a connection.
@@ -69,6 +70,12 @@ final class HttpListener implements AutoCloseable {
   }
 
   private static final int ATTEMPTS = 100;
+  private static final int FIRST_PORT = 16_384;
+  private static final int PORTS = 12_288; // below those that the system gives to clients
+
+  /** In turn, so that no other cluster of this JVM takes the port of a master that is down. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   private final ServerSocket server;
   private final Thread acceptor;
@@ -93,7 +100,7 @@ final class HttpListener implements AutoCloseable {
   private static ServerSocket listen(Sockets sockets, int port) {
     IOException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int one = port == 0 ? ThreadLocalRandom.current().nextInt(16_384, 28_672) : port;
+      int one = port == 0 ? FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS : port;
       try {
         ServerSocket server = sockets.open();
         server.setReuseAddress(true);
