@@ -1,12 +1,9 @@
 package org.lcmap.mesos.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +54,15 @@ final class CommandTask implements RunningTask {
       reports.ended(unfetched.get());
       return;
     }
+    for (SecretFile secret : SecretFile.of(launch)) {
+      if (secret.isAbsolute()) {
+        // Without an image the host's folders are the task's, and not the task's to change.
+        reports.ended(
+            TaskReports.Ending.launchFailed("Mount point '" + secret.path() + "' does not exist"));
+        return;
+      }
+      secret.writeTo(launch.sandbox().folder().resolve(secret.path()));
+    }
     try {
       Process started = spawn();
       if (started == null) {
@@ -75,14 +81,6 @@ final class CommandTask implements RunningTask {
     }
   }
 
-  /** A variable may be a secret by value, which agents put in its place. */
-  private static String value(JsonNode variable) {
-    JsonNode secret = variable.path("secret").path("value").path("data");
-    return secret.isMissingNode()
-        ? variable.path("value").asText()
-        : new String(Base64.getDecoder().decode(secret.asText()), UTF_8);
-  }
-
   private synchronized @Nullable Process spawn() throws IOException {
     if (dead) {
       return null;
@@ -94,17 +92,7 @@ final class CommandTask implements RunningTask {
     builder.redirectInput(new java.io.File("/dev/null"));
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "LANG", "TZ"));
-    environment.put("MESOS_ALLOCATION_ROLE", launch.role());
-    environment.put("MESOS_SANDBOX", launch.sandbox().folder().toString());
-    environment.put("MESOS_DIRECTORY", launch.sandbox().folder().toString());
-    environment.put("MESOS_TASK_ID", launch.taskId());
-    environment.put("MESOS_EXECUTOR_ID", launch.executorId());
-    environment.put("MESOS_FRAMEWORK_ID", launch.frameworkId());
-    environment.put("MESOS_SLAVE_ID", launch.agentId());
-    environment.put("MESOS_CHECKPOINT", launch.checkpoint() ? "1" : "0");
-    for (JsonNode one : launch.command().path("environment").path("variables")) {
-      environment.put(one.path("name").asText(), value(one));
-    }
+    environment.putAll(TaskEnvironment.of(launch, launch.sandbox().folder().toString()));
     process = builder.start();
     return process;
   }

@@ -65,7 +65,7 @@ final class DockerArgv {
     return List.copyOf(argv);
   }
 
-  private static void limits(TaskLaunch launch, List<String> argv) {
+  static void limits(TaskLaunch launch, List<String> argv) {
     double cpus = launch.resources().scalar("cpus");
     if (cpus > 0) {
       argv.addAll(List.of("--cpu-shares", Long.toString(Math.max(2, (long) (1024 * cpus)))));
@@ -88,9 +88,12 @@ final class DockerArgv {
     variables.forEach((name, value) -> argv.addAll(List.of("-e", name + "=" + value)));
   }
 
-  private static void volumes(TaskLaunch launch, List<String> argv) {
+  static void volumes(TaskLaunch launch, List<String> argv) {
     Path sandbox = launch.sandbox().folder();
     for (JsonNode volume : launch.container().path("volumes")) {
+      if (volume.path("source").has("secret")) {
+        continue; // This containerizer knows no secrets; the other mounts them by itself.
+      }
       String host = volume.path("host_path").asText("");
       String inside = volume.path("container_path").asText();
       String mode = volume.path("mode").asText().toLowerCase(Locale.ROOT);
@@ -116,9 +119,13 @@ final class DockerArgv {
             ? launch.container().path("network_infos").path(0).path("name").asText()
             : network.toLowerCase(Locale.ROOT));
     for (JsonNode mapping : launch.container().path("docker").path("port_mappings")) {
+      int port = mapping.path("host_port").asInt();
+      if (!launch.resources().hasPort(port)) {
+        throw new Refused("Port [" + port + "] not included in resources");
+      }
       argv.add("-p");
       argv.add(
-          mapping.path("host_port").asText()
+          port
               + ":"
               + mapping.path("container_port").asText()
               + (mapping.has("protocol") ? "/" + mapping.path("protocol").asText() : ""));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A task of the Docker containerizer: a container that {@code docker run} made. */
+/** A task with an image: a container that {@code docker run} made. */
 final class DockerTask implements RunningTask {
 
   private static final Duration INSPECT_INTERVAL = Duration.ofMillis(200);
@@ -46,9 +46,9 @@ final class DockerTask implements RunningTask {
       reports.ended(unfetched.get());
       return;
     }
-    String image = launch.container().path("docker").path("image").asText();
-    boolean forced = launch.container().path("docker").path("force_pull_image").asBoolean(false);
-    if (forced || ProcessRun.of(docker(List.of("image", "inspect", image))).status() != 0) {
+    String image = launch.image().orElseThrow();
+    if (launch.isImageForced()
+        || ProcessRun.of(docker(List.of("image", "inspect", image))).status() != 0) {
       List<String> pull = docker(List.of("pull", image));
       ProcessRun pulled = ProcessRun.of(pull);
       if (pulled.status() != 0) {
@@ -91,7 +91,7 @@ final class DockerTask implements RunningTask {
     if (doomed) {
       return 128 + 9;
     }
-    ProcessBuilder builder = new ProcessBuilder(docker(DockerArgv.run(launch)));
+    ProcessBuilder builder = new ProcessBuilder(docker(words()));
     builder.redirectOutput(launch.sandbox().stdout().toFile());
     builder.redirectError(launch.sandbox().stderr().toFile());
     builder.redirectInput(new java.io.File("/dev/null"));
@@ -101,6 +101,10 @@ final class DockerTask implements RunningTask {
     }
     inspect(); // A container may have come and gone between two looks.
     return client.exitValue();
+  }
+
+  private List<String> words() {
+    return launch.isDocker() ? DockerArgv.run(launch) : MesosImageArgv.run(launch);
   }
 
   /** Reports TASK_RUNNING once the container has started, as Mesos's executor finds out too. */

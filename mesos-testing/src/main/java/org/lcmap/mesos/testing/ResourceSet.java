@@ -116,6 +116,13 @@ final class ResourceSet {
             });
   }
 
+  /** Whether this port is among those in the ranges. */
+  boolean hasPort(int port) {
+    String range = "{\"ranges\":{\"range\":[{\"begin\":%1$d,\"end\":%1$d}]}}";
+    Quantity one = Quantity.of("RANGES", Json.parse(range.formatted(port)));
+    return named("ports").quantities.values().stream().anyMatch(part -> part.contains(one));
+  }
+
   boolean isEmpty() {
     return quantities.values().stream().allMatch(Quantity::isEmpty);
   }

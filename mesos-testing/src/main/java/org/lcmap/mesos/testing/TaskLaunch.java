@@ -35,6 +35,22 @@ record TaskLaunch(
     return container().path("type").asText().equals("DOCKER");
   }
 
+  /** The image of its container; tasks of the Mesos containerizer may have none. */
+  Optional<String> image() {
+    JsonNode named =
+        isDocker()
+            ? container().path("docker").path("image")
+            : container().path("mesos").path("image").path("docker").path("name");
+    return Optional.of(named.asText()).filter(name -> !name.isEmpty());
+  }
+
+  /** Whether the image is pulled although the agent has it. */
+  boolean isImageForced() {
+    return isDocker()
+        ? container().path("docker").path("force_pull_image").asBoolean(false)
+        : !container().path("mesos").path("image").path("cached").asBoolean(true);
+  }
+
   JsonNode container() {
     return task.path("container");
   }

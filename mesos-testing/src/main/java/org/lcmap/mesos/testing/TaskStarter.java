@@ -13,7 +13,7 @@ final class TaskStarter implements RunningTask.Runner {
   /**
    * A starter for all agents of a cluster.
    *
-   * @param imageMissing whether images of Docker tasks cannot be had just now
+   * @param imageMissing whether images cannot be had just now
    */
   TaskStarter(
       EventLoop loop, ClusterOptions options, LiveTasks live, BooleanSupplier imageMissing) {
@@ -26,13 +26,13 @@ final class TaskStarter implements RunningTask.Runner {
   @Override
   public RunningTask start(TaskLaunch launch, TaskReports reports) {
     TaskReports counted = live.counting(reports);
-    if (launch.isDocker() && imageMissing.getAsBoolean()) {
+    if (launch.image().isPresent() && imageMissing.getAsBoolean()) {
       return new MissingImage(launch, counted);
     }
     if (options.simulatedTasks()) {
       return SimulatedTask.start(loop, launch, counted);
     }
-    return launch.isDocker()
+    return launch.image().isPresent()
         ? DockerTask.start(options.dockerHost(), launch, counted)
         : CommandTask.start(launch, counted);
   }

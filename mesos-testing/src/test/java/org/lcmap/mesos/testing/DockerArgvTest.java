@@ -25,7 +25,10 @@ class DockerArgvTest {
                     + "}}");
     task.set(
         "resources",
-        new AgentSpec("cpus:0.5;mem:64", "").info("127.0.0.1", 1).total().json("demo", false));
+        new AgentSpec("cpus:0.5;mem:64;ports:[31005-31005]", "")
+            .info("127.0.0.1", 1)
+            .total()
+            .json("demo", false));
     Sandbox sandbox = new Sandbox(Path.of("/S"));
     return new TaskLaunch(
         "f", "a", "t", task, "demo", true, false, "ID", Optional.empty(), sandbox);
@@ -67,6 +70,17 @@ class DockerArgvTest {
         .startsWith("run --privileged --cpu-shares")
         .contains("-v /host:/a:ro -v /S/reldir:/rel:rw -v /S:/mnt/mesos/sandbox")
         .endsWith("--name mesos-ID --user=12345 IMAGE -c id");
+  }
+
+  @Test
+  void mapsPortsThatTheTaskHasAndNoOthers() {
+    String mapping =
+        ",\"network\":\"BRIDGE\",\"port_mappings\":[{\"host_port\":%d,\"container_port\":80}]";
+
+    assertThat(words("{\"value\":\"id\"}", mapping.formatted(31005), ""))
+        .contains("--net bridge -p 31005:80 --entrypoint");
+    assertThatThrownBy(() -> words("{\"value\":\"id\"}", mapping.formatted(31006), ""))
+        .hasMessage("Failed to create docker run options: Port [31006] not included in resources");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.lcmap.mesos.model.OfferId;
 import org.lcmap.mesos.model.TaskId;
 import org.lcmap.mesos.model.TaskStatus;
 import org.lcmap.spark.mesos.executors.Change;
+import org.lcmap.spark.mesos.executors.Leave;
 import org.lcmap.spark.mesos.executors.Ledger;
 import org.lcmap.spark.mesos.placement.Demand;
 import org.lcmap.spark.mesos.placement.OfferFlow;
@@ -169,7 +170,7 @@ final class ExecutorFleet implements SchedulerHandler {
   }
 
   private void apply(TaskStatus status) {
-    Optional<Ledger.Entry> leaving = Statuses.isEndedFromOutside(status, ledger);
+    Optional<Leave> leave = Leave.of(status, ledger);
     Change change = ledger.update(status);
     publish();
     if (change instanceof Change.Started started) {
@@ -181,7 +182,7 @@ final class ExecutorFleet implements SchedulerHandler {
     } else if (change instanceof Change.Stray stray) {
       kill(stray.taskId(), stray.agentId());
     }
-    leaving.ifPresent(entry -> listener.leaving(entry.executorId()));
+    leave.ifPresent(listener::leaving);
   }
 
   private void publish() {

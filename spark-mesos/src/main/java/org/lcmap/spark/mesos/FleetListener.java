@@ -1,6 +1,7 @@
 package org.lcmap.spark.mesos;
 
 import org.lcmap.mesos.client.MesosException;
+import org.lcmap.spark.mesos.executors.Leave;
 import org.lcmap.spark.mesos.executors.Loss;
 
 /** What an {@link ExecutorFleet} tells the application; called on the fleet's thread. */
@@ -13,7 +14,7 @@ interface FleetListener {
   void lost(Loss loss);
 
   /** An executor is being ended from outside, and has a little time left. */
-  void leaving(String executorId);
+  void leaving(Leave leave);
 
   /** Something that the user should know. */
   void warn(String sentence);

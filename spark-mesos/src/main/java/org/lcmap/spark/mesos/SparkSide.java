@@ -7,6 +7,7 @@ import org.apache.spark.scheduler.ExecutorLossReason;
 import org.apache.spark.scheduler.ExecutorProcessLost;
 import org.lcmap.mesos.client.MesosException;
 import org.lcmap.spark.mesos.executors.Cause;
+import org.lcmap.spark.mesos.executors.Leave;
 import org.lcmap.spark.mesos.executors.Loss;
 import scala.Option;
 
@@ -48,8 +49,9 @@ final class SparkSide implements FleetListener {
   }
 
   @Override
-  public void leaving(String executorId) {
-    backend.decommission(executorId, "Mesos is about to end executor " + executorId);
+  public void leaving(Leave leave) {
+    LOG.log(Level.WARNING, leave::reason);
+    backend.decommission(leave.executorId(), leave.reason());
   }
 
   @Override

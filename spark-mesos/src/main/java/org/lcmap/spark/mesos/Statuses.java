@@ -1,13 +1,11 @@
 package org.lcmap.spark.mesos;
 
-import java.util.Optional;
 import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.TaskInfo;
 import org.lcmap.mesos.model.TaskState;
 import org.lcmap.mesos.model.TaskStatus;
-import org.lcmap.spark.mesos.executors.Ledger;
 
-/** What statuses mean beyond the books. */
+/** Statuses for what Mesos never hears of. */
 final class Statuses {
 
   private Statuses() {}
@@ -19,13 +17,5 @@ final class Statuses {
         .reason(TaskStatus.Reason.REASON_MASTER_DISCONNECTED)
         .message("the master did not take it")
         .build();
-  }
-
-  /** The executor, when this says that someone else than the driver has begun to end it. */
-  static Optional<Ledger.Entry> isEndedFromOutside(TaskStatus status, Ledger ledger) {
-    if (!status.state().equals(EnumValue.of(TaskState.TASK_KILLING))) {
-      return Optional.empty();
-    }
-    return ledger.executor(status.taskId()).filter(entry -> entry.killedFor().isEmpty());
   }
 }

@@ -28,6 +28,7 @@ import org.lcmap.mesos.model.Value;
 import org.lcmap.spark.mesos.executors.Cause;
 import org.lcmap.spark.mesos.executors.ExecutorIdentity;
 import org.lcmap.spark.mesos.executors.ExecutorIds;
+import org.lcmap.spark.mesos.executors.Leave;
 import org.lcmap.spark.mesos.executors.Loss;
 import org.lcmap.spark.mesos.executors.PlannedExecutor;
 import org.lcmap.spark.mesos.placement.Demand;
@@ -300,8 +301,8 @@ final class ExecutorFleetTest implements Calls, ExecutorLaunch, FleetListener {
   }
 
   @Override
-  public void leaving(String executorId) {
-    heard.add("leaving " + executorId);
+  public void leaving(Leave leave) {
+    heard.add("leaving " + leave.executorId());
   }
 
   @Override

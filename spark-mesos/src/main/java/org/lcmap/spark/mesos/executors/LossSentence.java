@@ -100,6 +100,10 @@ final class LossSentence {
     if (entry.registered()) {
       return code == 53 ? ": it could not make folders for temporary files" : "";
     }
+    if (code == 125 && message.startsWith("container")) {
+      return ": Docker did not run its container, and says why in the task's sandbox; check"
+          + " spark.mesos.executor.docker.* and spark.mesos.network.name";
+    }
     if (code == 126 || code == 127 || message.contains("no such file")) {
       return ": Spark was not found there, check spark.mesos.executor.home or the image";
     }

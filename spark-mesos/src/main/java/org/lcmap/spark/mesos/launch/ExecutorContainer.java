@@ -31,11 +31,6 @@ final class ExecutorContainer {
         .build();
   }
 
-  /** Whether Docker makes it, of an image. */
-  static boolean isDockers(Container container) {
-    return container.image().isPresent() && container.containerizer() == Containerizer.DOCKER;
-  }
-
   /** Whether it has addresses of its own. */
   static boolean hasOwnNetwork(Container container) {
     return container.network().isPresent() || isOnBridge(container);
@@ -43,7 +38,7 @@ final class ExecutorContainer {
 
   /** Mesos maps ports on the bridge and on networks with a name, never on the host's network. */
   private static boolean isOnBridge(Container container) {
-    return isDockers(container)
+    return container.isDockers()
         && container.network().isEmpty()
         && !container.portMappings().isEmpty();
   }
@@ -56,7 +51,6 @@ final class ExecutorContainer {
               new Image(new Image.Kind.Docker(image), Optional.of(!container.forcePull()))));
     }
     List<Parameter> parameters = new ArrayList<>(container.parameters());
-    container.network().ifPresent(name -> parameters.add(new Parameter("net", name)));
     // Docker's containers do not heed the command's user.
     settings.user().ifPresent(user -> parameters.add(new Parameter("user", user)));
     return new Docker(

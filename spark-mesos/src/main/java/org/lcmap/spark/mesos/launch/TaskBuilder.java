@@ -33,8 +33,7 @@ public final class TaskBuilder {
     container = ExecutorContainer.of(settings);
     uris = uris(settings);
     killPolicy = KillPolicy.graceful(settings.killGrace());
-    keepsEntrypoint =
-        settings.container().entrypoint() && ExecutorContainer.isDockers(settings.container());
+    keepsEntrypoint = settings.container().entrypoint() && settings.container().isDockers();
   }
 
   private static List<CommandInfo.Uri> uris(LaunchSettings settings) {
@@ -97,7 +96,7 @@ public final class TaskBuilder {
     } else {
       info.shell(true).value(line);
     }
-    if (!ExecutorContainer.isDockers(settings.container())) {
+    if (!settings.container().isDockers()) {
       settings.user().ifPresent(info::user);
     }
     return info.build();

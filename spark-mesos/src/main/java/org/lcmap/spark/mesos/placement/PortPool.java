@@ -40,7 +40,7 @@ final class PortPool {
   /**
    * Takes ports out.
    *
-   * @param numbers gets the number of each, by its setting
+   * @param numbers gets the number of each, by its setting, when it has one
    */
   boolean take(List<Port> wanted, List<Resource> taken, Map<String, Integer> numbers) {
     // Those with a number first: another one could be drawn in their place.
@@ -71,7 +71,7 @@ final class PortPool {
           free.add(i, new Free(part.begin(), number - 1, part.resource()));
         }
         taken.add(only(part.resource(), number));
-        numbers.put(port.setting(), (int) number);
+        port.setting().ifPresent(setting -> numbers.put(setting, (int) number));
         return true;
       }
     }

@@ -153,7 +153,8 @@ final class Shortage {
           "it has only %,d MiB of disk (spark.mesos.executor.disk)".formatted(best.diskMiB());
       case GPUS ->
           "it has only %d gpus (spark.executor.resource.gpu.amount)".formatted(best.gpus());
-      case PORTS -> "it does not offer the port (spark.blockManager.port)";
+      case PORTS ->
+          "it does not offer the port (spark.blockManager.port, spark.mesos.executor.docker.portmaps)";
       case CONSTRAINT ->
           "it does not meet spark.mesos.constraints, "
               + settings.offers().constraints().stream()

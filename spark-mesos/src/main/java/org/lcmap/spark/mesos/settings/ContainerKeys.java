@@ -73,15 +73,16 @@ final class ContainerKeys {
               Syntax.listOf(
                   "host_port:container_port[:tcp|:udp], separated by commas",
                   ContainerKeys::portMapping),
-              "Ports of the container on the agent. Without `spark.mesos.network.name` the"
-                  + " container joins Docker's bridge.")
+              "Ports of the container on the agent, which has to offer them. Without"
+                  + " `spark.mesos.network.name` the container joins Docker's bridge.")
           .compared("3.5 left the container on the agent's network, where Mesos refuses them");
 
   static final Setting<String> NETWORK =
       Setting.of(
-          "spark.mesos.network.name",
-          Syntax.text("the name of a network"),
-          "The network that the container joins.");
+              "spark.mesos.network.name",
+              Syntax.text("the name of a network"),
+              "The network that the container joins.")
+          .compared("3.5 named it twice, which today's Docker refuses");
 
   static final Setting<Labels> NETWORK_LABELS =
       Setting.of(

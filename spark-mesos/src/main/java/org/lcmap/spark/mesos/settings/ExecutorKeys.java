@@ -135,7 +135,7 @@ final class ExecutorKeys {
                 .apply(Character.isDigit(text.charAt(text.length() - 1)) ? text + "b" : text));
   }
 
-  static ExecutorShape read(Values values) {
+  static ExecutorShape read(Values values, List<Integer> mappedPorts) {
     int heap = values.get(MEMORY);
     Optional<Integer> overhead = values.given(MESOS_OVERHEAD).or(() -> values.given(OVERHEAD));
     int computed = (int) Math.max(values.get(OVERHEAD_FACTOR) * heap, values.get(LEAST_OVERHEAD));
@@ -148,15 +148,20 @@ final class ExecutorKeys {
         values.given(PYSPARK).orElse(0),
         values.given(DISK).orElse(0),
         values.given(GPU).orElse(0),
-        ports(values));
+        ports(values, mappedPorts));
   }
 
-  private static List<ExecutorShape.Port> ports(Values values) {
+  private static List<ExecutorShape.Port> ports(Values values, List<Integer> mapped) {
     List<ExecutorShape.Port> ports = new ArrayList<>();
     int fixed = values.get(BLOCK_MANAGER_PORT);
     if (fixed != 0 || values.get(OFFERED_PORTS)) {
-      ports.add(new ExecutorShape.Port(BLOCK_MANAGER_PORT.name(), fixed));
+      ports.add(new ExecutorShape.Port(Optional.of(BLOCK_MANAGER_PORT.name()), fixed));
     }
+    // Mesos maps only ports that were offered.
+    mapped.stream()
+        .filter(port -> port != fixed)
+        .map(port -> new ExecutorShape.Port(Optional.empty(), port))
+        .forEach(ports::add);
     return ports;
   }
 }

@@ -1,6 +1,7 @@
 package org.lcmap.spark.mesos.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -37,8 +38,8 @@ public record ExecutorShape(
   /**
    * A port of an executor.
    *
-   * @param setting which names the port in the executor
+   * @param setting which names the port in the executor; none for a port that its container maps
    * @param number fixed; 0 means any port of the offer
    */
-  public record Port(String setting, int number) {}
+  public record Port(Optional<String> setting, int number) {}
 }

@@ -145,8 +145,8 @@ final class LaunchKeys {
 
   private LaunchKeys() {}
 
-  static LaunchSettings read(Values values, ExecutorShape shape) {
-    LaunchSettings.Container container = ContainerKeys.read(values);
+  static LaunchSettings read(
+      Values values, ExecutorShape shape, LaunchSettings.Container container) {
     return new LaunchSettings(
         values.raw("spark.app.name").orElse("Spark"),
         program(values, container.image().isPresent()),

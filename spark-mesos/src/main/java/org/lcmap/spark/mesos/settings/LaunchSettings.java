@@ -104,6 +104,16 @@ public record LaunchSettings(
       parameters = List.copyOf(parameters);
       portMappings = List.copyOf(portMappings);
     }
+
+    /** Whether Docker makes it, of an image. */
+    public boolean isDockers() {
+      return image.isPresent() && containerizer == Containerizer.DOCKER;
+    }
+
+    /** The agent's ports that its own are mapped to. */
+    public List<Integer> mappedPorts() {
+      return isDockers() ? portMappings.stream().map(PortMapping::hostPort).toList() : List.of();
+    }
   }
 
   /** Who makes the container. */

@@ -11,7 +11,8 @@ final class SettingsParser {
     Values values = new Values(conf, environment);
     ModeKeys.check(values, Catalogue.names());
     SecurityKeys.check(values);
-    ExecutorShape shape = ExecutorKeys.read(values);
+    LaunchSettings.Container container = ContainerKeys.read(values);
+    ExecutorShape shape = ExecutorKeys.read(values, container.mappedPorts());
     Limits limits = LimitKeys.read(values, shape);
     SparkMesosSettings settings =
         new SparkMesosSettings(
@@ -20,7 +21,7 @@ final class SettingsParser {
             shape,
             limits,
             OfferKeys.read(values),
-            LaunchKeys.read(values, shape),
+            LaunchKeys.read(values, shape, container),
             ExclusionKeys.read(values),
             values.notes());
     values.throwProblems();

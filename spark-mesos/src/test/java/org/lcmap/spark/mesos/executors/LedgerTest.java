@@ -228,6 +228,14 @@ final class LedgerTest {
   }
 
   @Test
+  void containerThatDockerRefusesSaysWhereDockersWordsAre() {
+    launch(0, 1);
+
+    assertThat(lost(0, failed(0, "Container exited with status 125")).reason())
+        .contains("Docker did not run its container, and says why in the task's sandbox");
+  }
+
+  @Test
   void aLongMessageIsCutAndPutInOneLine() {
     launch(0, 1);
 
@@ -320,6 +328,27 @@ final class LedgerTest {
       assertThat(ledger.executorsOn(id))
           .isEqualTo((int) left.stream().filter(e -> e.agentId().equals(id)).count());
     }
+  }
+
+  @Test
+  void leaveIsAnnouncedWithItsReasonUnlessTheDriverAskedForIt() {
+    launch(0, 1);
+    launch(1, 1);
+    ledger.killing("1", "it was not needed");
+    TaskStatus killing = status(0, TaskState.TASK_KILLING);
+    TaskStatus draining = killing.toBuilder().reason(Reason.REASON_AGENT_DRAINING).build();
+
+    assertThat(Leave.of(draining, ledger))
+        .contains(
+            new Leave(
+                "0",
+                "executor 0 on h1 is about to be ended: its agent is being drained for"
+                    + " maintenance"));
+    assertThat(Leave.of(killing, ledger).orElseThrow().reason())
+        .endsWith("by someone else, Mesos does not say why");
+    assertThat(Leave.of(status(1, TaskState.TASK_KILLING), ledger)).isEmpty();
+    assertThat(Leave.of(status(2, TaskState.TASK_KILLING), ledger)).isEmpty();
+    assertThat(Leave.of(status(0, TaskState.TASK_FAILED), ledger)).isEmpty();
   }
 
   private void failToStart(int number) {

@@ -161,7 +161,7 @@ final class TaskBuilderTest {
 
     Docker docker = (Docker) container.containerizer();
     assertThat(docker.network()).contains(EnumValue.of(Docker.Network.USER));
-    assertThat(docker.parameters()).contains(new Parameter("net", "net"));
+    assertThat(docker.parameters()).isEmpty();
     assertThat(container.networkInfos())
         .containsExactly(
             new NetworkInfo(

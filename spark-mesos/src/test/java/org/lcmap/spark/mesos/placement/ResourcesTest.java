@@ -173,6 +173,21 @@ final class ResourcesTest {
   }
 
   @Test
+  void portsThatAContainerMapsAreTakenOutOfTheOffer() {
+    Plan plan =
+        new Cluster(
+                "spark.mesos.executor.docker.image", "an/image",
+                "spark.mesos.executor.docker.portmaps", "31001:4040,31003:7079:udp",
+                "spark.executor.cores", "1")
+            .offer(agent(1).has(8, 50_000).ports(31000, 31010).build());
+
+    assertThat(executors(plan)).hasSize(1);
+    assertThat(ports(executors(plan).get(0)))
+        .containsExactly(new Value.Range(31001, 31001), new Value.Range(31003, 31003));
+    assertThat(executors(plan).get(0).ports()).isEmpty();
+  }
+
+  @Test
   void noGpusUnlessAsked() {
     Plan plan = new Cluster().offer(agent(1).has(8, 5000).has(scalar("gpus", 4)).build());
 

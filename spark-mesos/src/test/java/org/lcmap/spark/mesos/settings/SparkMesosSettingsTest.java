@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,11 @@ final class SparkMesosSettingsTest {
         .containsExactly(
             "spark.mesos.coarse is 'false': it has to be true, there is no fine-grained mode any"
                 + " more",
-            "spark.executor.memory is 'lots': it has to be a size such as 512m, 4g (a bare number"
-                + " counts as MiB)",
             "spark.mesos.containerizer is 'podman': it has to be docker or mesos",
             "spark.mesos.executor.docker.volumes is '/a:/b:rx': it has to be"
                 + " [host_path:]container_path[:ro|:rw], separated by commas",
+            "spark.executor.memory is 'lots': it has to be a size such as 512m, 4g (a bare number"
+                + " counts as MiB)",
             "spark.mesos.task.labels is 'nolabel': it has to be key:value, separated by commas,"
                 + " with \\, and \\: as such");
   }
@@ -251,9 +252,9 @@ final class SparkMesosSettingsTest {
   void spaceForFixedAndOfferedPortsIsAsked() {
     assertThat(Settings.of().shape().ports()).isEmpty();
     assertThat(Settings.of("spark.blockManager.port", "31000").shape().ports())
-        .containsExactly(new ExecutorShape.Port("spark.blockManager.port", 31000));
+        .containsExactly(new ExecutorShape.Port(Optional.of("spark.blockManager.port"), 31000));
     assertThat(Settings.of("spark.mesos.executor.offeredPorts", "true").shape().ports())
-        .containsExactly(new ExecutorShape.Port("spark.blockManager.port", 0));
+        .containsExactly(new ExecutorShape.Port(Optional.of("spark.blockManager.port"), 0));
   }
 
   @Test
