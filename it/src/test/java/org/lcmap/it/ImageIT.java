@@ -38,6 +38,32 @@ final class ImageIT {
         .doesNotContain("sudo");
   }
 
+  /** One that lacks has Java look for it in all jars at each start: a second of an executor's. */
+  @Test
+  void javaHasEachSecurityProviderThatItsSettingsName() {
+    String program =
+        """
+        from itertools import count
+        from pyspark import SparkContext
+
+        security = SparkContext.getOrCreate()._jvm.java.security.Security
+        for number in count(1):
+            name = security.getProperty(f"security.provider.{number}")
+            if name is None:
+                break
+            print(name, security.getProvider(name.split()[0]) is not None)
+        """;
+    Command.Result providers =
+        Image.run("-i", Image.name(), "bash", "-c", "cat > /tmp/p.py; spark-submit /tmp/p.py")
+            .typing(program)
+            .run();
+
+    assertThat(providers.out().lines())
+        .as(providers.all())
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.endsWith(" True"));
+  }
+
   @Test
   void isNoLargerThanItsBudget() {
     String bytes = inspect("{{.Size}}");

@@ -7,20 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lcmap.mesos.testing.AgentSpec;
+import org.lcmap.mesos.testing.ClusterTask;
 import org.lcmap.mesos.testing.MesosCluster;
 
 /**
  * Measures how long an executor takes from the moment at which its agent has the task until it has
  * registered with the driver, in a container: in our image, and in the same image without what
- * makes it start fast. Both take their turn in each round. {@code benchmarks/executors} prepares
- * the images and starts it from the top of the checkout.
+ * makes it start fast. Both take their turn in each round. The driver has been up for a while,
+ * since on a cluster it does not share its processors with executors. {@code benchmarks/executors}
+ * prepares the images and starts it from the top of the checkout.
  */
 public final class ExecutorStart {
 
@@ -28,6 +32,17 @@ public final class ExecutorStart {
   private static final Pattern ADDED =
       Pattern.compile("\"SparkListenerExecutorAdded\",\"Timestamp\":(\\d+)");
   private static final long LOOK_NANOS = 2_000_000;
+  private static final int STARTS = 4;
+  private static final List<String> OPTIONS =
+      List.of(
+          "spark.dynamicAllocation.enabled=true",
+          "spark.dynamicAllocation.shuffleTracking.enabled=true",
+          "spark.dynamicAllocation.minExecutors=0",
+          "spark.dynamicAllocation.maxExecutors=1",
+          "spark.dynamicAllocation.executorIdleTimeout=2s",
+          "spark.eventLog.enabled=true",
+          "spark.eventLog.rolling.enabled=false",
+          "spark.eventLog.compress=false");
 
   private final MesosCluster cluster;
   private final Path folder;
@@ -51,8 +66,6 @@ public final class ExecutorStart {
     List<Double> ratios = new ArrayList<>();
     try (MesosCluster cluster = MesosCluster.builder().agent(AgentSpec.of(2, 4096)).start()) {
       ExecutorStart starts = new ExecutorStart(cluster, folder);
-      starts.seconds(plain); // not counted: they fill the caches of the disk
-      starts.seconds(ours);
       for (int round = 0; round < rounds; round++) {
         plainSeconds.add(starts.seconds(plain));
         seconds.add(starts.seconds(ours));
@@ -78,42 +91,47 @@ public final class ExecutorStart {
     return List.of("--conf", "spark.mesos.executor." + name + "=" + value);
   }
 
-  /** Runs a job on one executor; how long that took to register. */
+  /** Starts some executors in a row, the first of which does not count; how long one took. */
   private double seconds(List<String> settings) throws IOException, InterruptedException {
     Path events = Files.createTempDirectory(folder, "events");
     List<String> command = new ArrayList<>();
     command.add(variable("LCMAP_SPARK_HOME") + "/bin/spark-submit");
-    command.addAll(List.of("--master", "mesos://" + cluster.master(), "--num-executors", "1"));
-    command.addAll(List.of("--executor-cores", "1", "--conf", "spark.eventLog.enabled=true"));
+    command.addAll(List.of("--master", "mesos://" + cluster.master(), "--executor-cores", "1"));
+    for (String option : OPTIONS) {
+      command.addAll(List.of("--conf", option));
+    }
     command.addAll(List.of("--conf", "spark.eventLog.dir=" + events));
-    command.addAll(List.of("--conf", "spark.eventLog.rolling.enabled=false"));
-    command.addAll(List.of("--conf", "spark.eventLog.compress=false"));
     command.addAll(settings);
-    command.add(Path.of("examples/jobs/job.py").toAbsolutePath().toString());
+    command.addAll(
+        List.of(Path.of("benchmarks/executors.py").toAbsolutePath().toString(), STARTS + ""));
     Process driver =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("driver").toFile())
             .start();
-    long launched = 0;
-    while (driver.isAlive() && launched == 0) {
+    Map<String, Long> launched = new LinkedHashMap<>(); // in the order of the launches
+    while (driver.isAlive()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      launched = cluster.tasks().isEmpty() ? 0 : System.currentTimeMillis();
+      for (ClusterTask task : cluster.tasks()) {
+        launched.putIfAbsent(task.taskId(), System.currentTimeMillis());
+      }
     }
-    if (driver.waitFor() != 0) {
+    List<Long> registered = registered(events);
+    if (driver.waitFor() != 0 || launched.size() != STARTS || registered.size() != STARTS) {
       throw new IOException("the driver failed: " + Files.readString(folder.resolve("driver")));
     }
-    return (registered(events) - launched) / 1e3;
+    List<Long> launches = List.copyOf(launched.values());
+    return median(
+        IntStream.range(1, STARTS)
+            .mapToObj(start -> (registered.get(start) - launches.get(start)) / 1e3)
+            .toList());
   }
 
-  private static long registered(Path events) throws IOException {
+  /** When executors registered, one after another. */
+  private static List<Long> registered(Path events) throws IOException {
     try (Stream<Path> logs = Files.list(events)) {
       String log = Files.readString(logs.findFirst().orElseThrow(), UTF_8);
-      Matcher added = ADDED.matcher(log);
-      if (!added.find()) {
-        throw new IOException("no executor in " + log);
-      }
-      return Long.parseLong(added.group(1));
+      return ADDED.matcher(log).results().map(added -> Long.valueOf(added.group(1))).toList();
     }
   }
 
