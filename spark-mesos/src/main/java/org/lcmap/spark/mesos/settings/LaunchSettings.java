@@ -110,9 +110,11 @@ public record LaunchSettings(
       return image.isPresent() && containerizer == Containerizer.DOCKER;
     }
 
-    /** The agent's ports that its own are mapped to. */
+    /** The agent's ports that its own are mapped to; one may be mapped for TCP and for UDP. */
     public List<Integer> mappedPorts() {
-      return isDockers() ? portMappings.stream().map(PortMapping::hostPort).toList() : List.of();
+      return isDockers()
+          ? portMappings.stream().map(PortMapping::hostPort).distinct().toList()
+          : List.of();
     }
   }
 

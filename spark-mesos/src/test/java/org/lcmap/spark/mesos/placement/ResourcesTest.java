@@ -177,7 +177,7 @@ final class ResourcesTest {
     Plan plan =
         new Cluster(
                 "spark.mesos.executor.docker.image", "an/image",
-                "spark.mesos.executor.docker.portmaps", "31001:4040,31003:7079:udp",
+                "spark.mesos.executor.docker.portmaps", "31001:4040,31003:7079,31003:7079:udp",
                 "spark.executor.cores", "1")
             .offer(agent(1).has(8, 50_000).ports(31000, 31010).build());
 
