@@ -65,9 +65,9 @@ public record Command(
 
   /** Starts the command; its streams are the caller's to read. */
   public Process start() {
-    // As in a user's terminal: tests that a shell runs in the background ignore Ctrl-C, and hand
-    // that on.
-    ArrayList<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    // As in a user's terminal: tests that a shell runs in the background ignore Ctrl-C, those of
+    // nohup a closed terminal, and hand that on.
+    ArrayList<String> line = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
     line.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().putAll(environment);
@@ -102,6 +102,15 @@ public record Command(
       throw new AssertionError(e);
     }
     return new Result(process.exitValue(), out.join(), err.join());
+  }
+
+  /** What it prints when it is run; a command that fails fails the test. */
+  public String answer() {
+    Result result = run();
+    if (result.exit() != 0) {
+      throw new AssertionError(words + " ended with " + result.exit() + ":\n" + result.all());
+    }
+    return result.out();
   }
 
   private static CompletableFuture<String> read(java.io.InputStream stream) {

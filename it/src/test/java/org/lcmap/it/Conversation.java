@@ -14,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A program that runs while a test talks to it: lines in, lines out. */
 public final class Conversation implements AutoCloseable {
@@ -27,19 +26,10 @@ public final class Conversation implements AutoCloseable {
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
   public Conversation(Command command) {
-    process = withDefaultSignals(command).start();
+    process = command.start();
     input = process.outputWriter(UTF_8);
     read(process.inputReader(UTF_8), output::add);
     read(process.errorReader(UTF_8), errors::add);
-  }
-
-  /** A shell's nohup has all that it starts ignore a signal, and no JVM takes that back. */
-  private static Command withDefaultSignals(Command command) {
-    return new Command(
-        Stream.concat(Stream.of("env", "--default-signal"), command.words().stream()).toList(),
-        command.environment(),
-        command.folder(),
-        command.input());
   }
 
   private static void read(BufferedReader reader, Consumer<String> sink) {

@@ -93,28 +93,22 @@ public final class Kubernetes {
 
   /** What {@code kubectl} answers to the administrator. */
   String kubectl(String... words) {
-    return ask(command("kubectl").and(words));
+    return command("kubectl").and(words).answer();
   }
 
   /** The same, with a text as its input. */
   String apply(String text, String... words) {
-    return ask(command("kubectl").and(words).and("apply", "-f", "-").typing(text));
+    return command("kubectl").and(words).and("apply", "-f", "-").typing(text).answer();
   }
 
   /** The node answers no more, as one whose network or machine is gone. */
   void silence() {
-    ask(command(CLUSTER, "silence"));
+    command(CLUSTER, "silence").answer();
   }
 
   /** It answers again. */
   void wake() {
-    ask(command(CLUSTER, "wake"));
-  }
-
-  private static String ask(Command command) {
-    Command.Result result = command.run();
-    assertThat(result.exit()).as(command.words() + "\n" + result.all()).isZero();
-    return result.out();
+    command(CLUSTER, "wake").answer();
   }
 
   /** Where its API answers. */

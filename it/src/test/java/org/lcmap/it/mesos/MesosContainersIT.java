@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +33,9 @@ final class MesosContainersIT {
 
   @BeforeAll
   static void start() throws IOException {
-    run("docker", "network", "create", NETWORK);
+    Command.of("docker", "network", "create", NETWORK).answer();
     Files.writeString(folder.resolve("word"), "the agent's word\n");
-    run("chmod", "-R", "a+rX", folder.toString());
+    Command.of("chmod", "-R", "a+rX", folder.toString()).answer();
     cluster =
         MesosCluster.builder().agent(AgentSpec.of(1, 2048)).agent(AgentSpec.of(1, 2048)).start();
   }
@@ -44,7 +43,7 @@ final class MesosContainersIT {
   @AfterAll
   static void stop() {
     cluster.close();
-    run("docker", "network", "rm", NETWORK);
+    Command.of("docker", "network", "rm", NETWORK).answer();
   }
 
   @AfterEach
@@ -109,10 +108,7 @@ final class MesosContainersIT {
             .and(MesosDriver.job("containers.py"), "/run/site/key", "keys/other")
             .run();
 
-    assertThat(result.out().lines().limit(2))
-        .as(result.all())
-        .containsExactly(ownId() + " first second", "shuffle 4950");
-    assertThat(result.err()).isEmpty();
+    assertSecretsAreFound(result);
   }
 
   @Test
@@ -123,10 +119,7 @@ final class MesosContainersIT {
             .and(MesosDriver.job("containers.py"), "key", "keys/other")
             .run();
 
-    assertThat(result.out().lines().limit(2))
-        .as(result.all())
-        .containsExactly(ownId() + " first second", "shuffle 4950");
-    assertThat(result.err()).isEmpty();
+    assertSecretsAreFound(result);
   }
 
   private static Command inImage() {
@@ -152,12 +145,19 @@ final class MesosContainersIT {
   }
 
   private static String gateway() {
-    return run(
-        "docker", "network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", NETWORK);
+    return Command.of("docker", "network", "inspect", "--format")
+        .and("{{(index .IPAM.Config 0).Gateway}}", NETWORK)
+        .answer()
+        .strip();
   }
 
-  private static String ownId() {
-    return run("id", "-u");
+  /** Executors run as the agents' own user, read both secrets, and reach each other. */
+  private static void assertSecretsAreFound(Command.Result result) {
+    String user = Command.of("id", "-u").answer().strip();
+    assertThat(result.out().lines().limit(2))
+        .as(result.all())
+        .containsExactly(user + " first second", "shuffle 4950");
+    assertThat(result.err()).isEmpty();
   }
 
   /** Says a word to whoever listens; false when nobody does yet. */
@@ -168,11 +168,5 @@ final class MesosContainersIT {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  private static String run(String... words) {
-    Command.Result result = Command.of(words).run();
-    assertThat(result.exit()).as(List.of(words) + ": " + result.all()).isZero();
-    return result.out().strip();
   }
 }
