@@ -1,6 +1,5 @@
 package org.lcmap.mesos.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,16 +98,8 @@ final class CommandTask implements RunningTask {
 
   /** The words of the command, in a session and so a process group of its own. */
   private List<String> argv() {
-    List<String> argv = new ArrayList<>(List.of("setsid", "--"));
-    JsonNode command = launch.command();
-    if (command.path("shell").asBoolean(true)) {
-      argv.addAll(List.of("/bin/sh", "-c", command.path("value").asText()));
-    } else {
-      argv.add(command.path("value").asText());
-      List<String> arguments = Json.texts(command.path("arguments"));
-      // The first argument is argv[0], the name that the program sees, not an argument of it.
-      argv.addAll(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
-    }
+    List<String> argv = new ArrayList<>(List.of("setsid", "--", launch.program()));
+    argv.addAll(launch.arguments());
     return argv;
   }
 

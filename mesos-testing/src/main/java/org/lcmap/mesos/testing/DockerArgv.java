@@ -44,7 +44,7 @@ final class DockerArgv {
     environment(launch, argv);
     volumes(launch, argv);
     network(launch, argv);
-    boolean shell = launch.command().path("shell").asBoolean(true);
+    boolean shell = launch.isShell();
     if (shell) {
       argv.addAll(List.of("--entrypoint", "/bin/sh"));
     }

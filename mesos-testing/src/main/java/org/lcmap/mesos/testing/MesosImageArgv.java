@@ -1,6 +1,5 @@
 package org.lcmap.mesos.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +23,9 @@ final class MesosImageArgv {
     DockerArgv.volumes(launch, argv);
     secrets(launch, argv);
     argv.addAll(List.of("--net", network(launch), "--user", user(launch)));
-    JsonNode command = launch.command();
-    boolean shell = command.path("shell").asBoolean(true);
-    String value = command.path("value").asText();
-    argv.addAll(List.of("--entrypoint", shell ? "/bin/sh" : value));
+    argv.addAll(List.of("--entrypoint", launch.program()));
     argv.addAll(List.of("--name", DockerArgv.name(launch), launch.image().orElseThrow()));
-    if (shell) {
-      argv.addAll(List.of("-c", value));
-    } else {
-      List<String> arguments = Json.texts(command.path("arguments"));
-      argv.addAll(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
-    }
+    argv.addAll(launch.arguments());
     return List.copyOf(argv);
   }
 

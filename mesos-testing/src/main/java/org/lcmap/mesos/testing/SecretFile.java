@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +38,7 @@ record SecretFile(String path, String data) {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, Base64.getDecoder().decode(data));
-      ProcessRun.of(List.of("chmod", "400", file.toString()));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the secret " + file, e);
     }

@@ -1,6 +1,7 @@
 package org.lcmap.mesos.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,25 @@ record TaskLaunch(
 
   JsonNode container() {
     return task.path("container");
+  }
+
+  /** What the Mesos containerizer runs: a shell, or the command itself. */
+  String program() {
+    return isShell() ? "/bin/sh" : command().path("value").asText();
+  }
+
+  /** The words after the program. */
+  List<String> arguments() {
+    if (isShell()) {
+      return List.of("-c", command().path("value").asText());
+    }
+    List<String> arguments = Json.texts(command().path("arguments"));
+    // The first argument is argv[0], the name that the program sees, not an argument of it.
+    return arguments.subList(Math.min(1, arguments.size()), arguments.size());
+  }
+
+  boolean isShell() {
+    return command().path("shell").asBoolean(true);
   }
 
   JsonNode command() {
