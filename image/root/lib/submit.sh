@@ -46,7 +46,7 @@ find_our_options() {
     -XX:SharedArchiveFile="$LCMAP_SPARK_HOME/cds/spark.jsa" -Xlog:cds=off "${late_c2[@]}"
     -Dlog4j2.configurationFile="$SPARK_CONF_DIR/log4j2.properties"
     -Duser.home="$HOME" -Djava.io.tmpdir="${TMPDIR:-/tmp}"
-    -Dio.netty.jfr.enabled=false # its events cost each JVM a third of a second: docs/adr/0043-jvm-flags.md
+    -Dio.netty.jfr.enabled=false # see docs/adr/0043-jvm-flags.md
     -Dlibrary.jline.path="$LCMAP_SPARK_HOME/native"
     -Dderby.stream.error.file="$LCMAP_SPARK_STATE/derby.log"
   )

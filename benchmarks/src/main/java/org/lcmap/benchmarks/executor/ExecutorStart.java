@@ -116,8 +116,8 @@ public final class ExecutorStart {
         launched.putIfAbsent(task.taskId(), System.currentTimeMillis());
       }
     }
-    List<Long> registered = registered(events);
-    if (driver.waitFor() != 0 || launched.size() != STARTS || registered.size() != STARTS) {
+    List<Long> registered = driver.waitFor() == 0 ? registered(events) : List.of();
+    if (launched.size() != STARTS || registered.size() != STARTS) {
       throw new IOException("the driver failed: " + Files.readString(folder.resolve("driver")));
     }
     List<Long> launches = List.copyOf(launched.values());
