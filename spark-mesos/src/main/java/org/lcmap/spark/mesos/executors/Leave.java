@@ -1,7 +1,6 @@
 package org.lcmap.spark.mesos.executors;
 
 import java.util.Optional;
-import org.lcmap.mesos.model.EnumValue;
 import org.lcmap.mesos.model.TaskState;
 import org.lcmap.mesos.model.TaskStatus;
 import org.lcmap.mesos.model.TaskStatus.Reason;
@@ -17,7 +16,7 @@ public record Leave(String executorId, String reason) {
 
   /** The leave that a status announces, before the books know of it. */
   public static Optional<Leave> of(TaskStatus status, Ledger ledger) {
-    if (!status.state().equals(EnumValue.of(TaskState.TASK_KILLING))) {
+    if (!status.state().is(TaskState.TASK_KILLING)) {
       return Optional.empty();
     }
     return ledger

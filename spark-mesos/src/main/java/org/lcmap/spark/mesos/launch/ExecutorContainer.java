@@ -38,9 +38,7 @@ final class ExecutorContainer {
 
   /** Mesos maps ports on the bridge and on networks with a name, never on the host's network. */
   private static boolean isOnBridge(Container container) {
-    return container.isDockers()
-        && container.network().isEmpty()
-        && !container.portMappings().isEmpty();
+    return container.network().isEmpty() && !container.mappedPorts().isEmpty();
   }
 
   private static ContainerInfo.Containerizer containerizer(LaunchSettings settings, String image) {
