@@ -49,14 +49,7 @@ final class KubernetesRefusalIT {
   @Test
   void credentialsThatAreNoneAreTold() {
     try (Team team = Team.create("strangers", folder)) {
-      team.kubectl(
-          "config",
-          "--kubeconfig",
-          team.kubeconfig().toString(),
-          "set-credentials",
-          "driver",
-          "--token",
-          "planted-token-4711");
+      team.config("set-credentials", "driver", "--token", "planted-token-4711");
 
       Command.Result result = team.submit().and(JOB).run();
 

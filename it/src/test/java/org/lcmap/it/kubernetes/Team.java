@@ -1,6 +1,7 @@
 package org.lcmap.it.kubernetes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,41 +37,36 @@ public record Team(String name, Path kubeconfig) implements AutoCloseable {
             .formatted(name));
     Team team = new Team(name, folder.resolve(name + ".conf"));
     team.kubectl("apply", "-f", Checkout.file("examples/kubernetes/driver.yaml").toString());
-    team.writeKubeconfig();
+    team.signInAsTheDriver();
     return team;
   }
 
   /** The cluster of the administrator, the namespace, and a token of the driver's account. */
-  private void writeKubeconfig() {
+  private void signInAsTheDriver() {
+    signInAsTheAdministrator();
     String token = kubectl("create", "token", "spark-driver").strip();
+    config("set-credentials", "driver", "--token", token);
+    config("delete-user", "admin");
+    config("set-context", "--current", "--user", "driver");
+  }
+
+  /** Drivers have the administrator's certificate, not a token. */
+  void signInAsTheAdministrator() {
     try {
-      Files.writeString(
-          Files.createFile(
-              kubeconfig,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
-          KUBERNETES.kubectl("config", "view", "--raw", "--minify"));
+      Files.writeString(kubeconfig, KUBERNETES.kubectl("config", "view", "--raw", "--minify"));
+      Files.setPosixFilePermissions(kubeconfig, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
-    KUBERNETES.kubectl(
-        "config",
-        "--kubeconfig",
-        kubeconfig.toString(),
-        "set-credentials",
-        "driver",
-        "--token",
-        token);
-    KUBERNETES.kubectl("config", "--kubeconfig", kubeconfig.toString(), "delete-user", "admin");
-    KUBERNETES.kubectl(
-        "config",
-        "--kubeconfig",
-        kubeconfig.toString(),
-        "set-context",
-        "--current",
-        "--user",
-        "driver",
-        "--namespace",
-        name);
+    config("set-context", "--current", "--namespace", name);
+  }
+
+  /** Changes the kubeconfig of the drivers. */
+  void config(String... words) {
+    KUBERNETES
+        .command("kubectl", "config", "--kubeconfig", kubeconfig.toString())
+        .and(words)
+        .answer();
   }
 
   /** What {@code kubectl} answers to the administrator, in this namespace. */

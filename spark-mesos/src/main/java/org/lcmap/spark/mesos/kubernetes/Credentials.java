@@ -3,9 +3,16 @@ package org.lcmap.spark.mesos.kubernetes;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.ExecConfig;
+import io.fabric8.kubernetes.client.Config;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +49,41 @@ record Credentials(Path file, String context, Optional<Cluster> cluster, Optiona
                           + " kubeconfig with a token, as 'kubectl create token' prints it")
                       .formatted(context, file, program));
             });
+  }
+
+  /**
+   * Tells Spark's client (fabric8) that the key is one of elliptic curves. From a key in PKCS #8 it
+   * does not see that, and takes it for RSA.
+   */
+  void tellClient() {
+    user.flatMap(this::certificate)
+        .map(certificate -> certificate.getPublicKey().getAlgorithm())
+        .filter("EC"::equals)
+        .ifPresent(
+            algorithm ->
+                System.getProperties()
+                    .putIfAbsent(Config.KUBERNETES_CLIENT_KEY_ALGO_SYSTEM_PROPERTY, algorithm));
+  }
+
+  /** None also when it cannot be read: the client tells why. */
+  private Optional<Certificate> certificate(AuthInfo user) {
+    String data = user.getClientCertificateData();
+    try {
+      byte[] bytes;
+      if (!isEmpty(data)) {
+        bytes = Base64.getMimeDecoder().decode(data);
+      } else if (!isEmpty(user.getClientCertificate())) {
+        bytes =
+            Files.readAllBytes(file.toAbsolutePath().resolveSibling(user.getClientCertificate()));
+      } else {
+        return Optional.empty();
+      }
+      return Optional.of(
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(bytes)));
+    } catch (IOException | CertificateException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Stream<String> files() {

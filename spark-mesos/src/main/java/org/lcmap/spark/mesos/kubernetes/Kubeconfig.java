@@ -70,7 +70,10 @@ record Kubeconfig(Path file, Config content) {
                   name.map(wanted -> "no context '" + wanted + "'").orElse("no current context"),
                   contexts().map(NamedContext::getName).collect(Collectors.joining(", "))));
     }
-    new Credentials(file, context.getName(), cluster(context), user(context)).check();
+    Credentials credentials =
+        new Credentials(file, context.getName(), cluster(context), user(context));
+    credentials.check();
+    credentials.tellClient();
     String namespace = context.getContext().getNamespace();
     return new Access.Context(
         context.getName(),

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +46,27 @@ final class DriverAccessTest {
         context: {cluster: science, user: plugin}
       """;
 
+  /** Of a key of elliptic curves. */
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBcjCCARegAwIBAgIUczOjLwivAhQkvmS5wS96SteOIBswCgYIKoZIzj0EAwIw
+      DjEMMAoGA1UEAwwDYWRhMB4XDTI2MTEyOTEyNTg0NVoXDTI2MTIyOTEyNTg0NVow
+      DjEMMAoGA1UEAwwDYWRhMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEp0KK9byl
+      aQ9h2DaItFhWIkQTI43P3BXTzkdMUnM1Ifc+UfaCRH4jVcnKFx1+bTUUN3XyY1l2
+      UC/aduNmV9mh4qNTMFEwHQYDVR0OBBYEFB6mhYbmLwekRHHt+7/fqo9J6GRjMB8G
+      A1UdIwQYMBaAFB6mhYbmLwekRHHt+7/fqo9J6GRjMA8GA1UdEwEB/wQFMAMBAf8w
+      CgYIKoZIzj0EAwIDSQAwRgIhAJY5MeLk+DSinEyejhV+XAqoTg6dVRQ4cmxfihmf
+      1gUYAiEA3lqnkr58vEVt4fDMHy8oCvaSVGblO95pjP8c1H9/af8=
+      -----END CERTIFICATE-----
+      """;
+
   @TempDir Path folder;
+
+  @AfterEach
+  void forgetTheKeysKind() {
+    System.clearProperty(Config.KUBERNETES_CLIENT_KEY_ALGO_SYSTEM_PROPERTY);
+  }
 
   @Test
   void takesTheCurrentContextAndItsNamespace() throws IOException {
@@ -109,6 +134,41 @@ final class DriverAccessTest {
     Files.writeString(folder.resolve(".kube/ca.crt"), "");
 
     assertThat(access.find("k8s://", Map.of())).isPresent();
+  }
+
+  @Test
+  void sparksClientReadsAKeyOfEllipticCurvesInPkcs8() throws Exception {
+    PrivateKey key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
+    String pem =
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+            + "\n-----END PRIVATE KEY-----\n";
+    DriverAccess inFiles =
+        atHome(
+            KUBECONFIG.replace(
+                "{token: not-shown}", "{client-certificate: ada.crt, client-key: ada.key}"));
+    Files.writeString(folder.resolve(".kube/ada.crt"), CERTIFICATE);
+    Files.writeString(folder.resolve(".kube/ada.key"), pem);
+    assertClientReads(inFiles);
+
+    forgetTheKeysKind();
+    assertClientReads(
+        atHome(
+            KUBECONFIG.replace(
+                "{token: not-shown}",
+                "{client-certificate-data: %s, client-key-data: %s}"
+                    .formatted(base64(CERTIFICATE), base64(pem)))));
+  }
+
+  private void assertClientReads(DriverAccess access) throws Exception {
+    assertThat(access.find("k8s://", Map.of())).isPresent();
+
+    Config config = Config.fromKubeconfig(folder.resolve(".kube/config").toFile());
+    assertThat(SSLUtils.keyManagers(config)).hasSize(1);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   @Test
