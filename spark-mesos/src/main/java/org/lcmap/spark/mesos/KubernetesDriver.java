@@ -50,6 +50,7 @@ final class KubernetesDriver {
     for (Tuple2<String, String> setting : conf.getAll()) {
       given.put(setting._1(), setting._2());
     }
+    PodTemplate.of(given).ifPresent(PodTemplate::check);
     Optional<Access> access = find(conf.get("spark.master"), given, sources);
     access
         .filter(found -> KubernetesMaster.isWithoutAddress(conf.get("spark.master")))

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lcmap.spark.mesos.kubernetes.DriverAccess;
 
 final class KubernetesDriverTest {
@@ -73,6 +77,49 @@ final class KubernetesDriverTest {
     assertThatThrownBy(() -> prepared("k8s://https://h:1", Map.of("IMAGE", "given")))
         .isInstanceOf(CannotStartException.class)
         .hasMessageStartingWith("lcmap-spark: no kubeconfig and no service account: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {{ a: text of its own | it is not the YAML of a pod
+          kind: Deployment      | it is not the YAML of a pod
+          ''                    | it is not the YAML of a pod
+                                | it cannot be read here; is it mounted, with -v?
+          """)
+  void saysInOneLineThatAPodTemplateIsNone(@Nullable String text, String why) throws IOException {
+    Path template = account.resolve("executor.yaml");
+    if (text != null) {
+      Files.writeString(template, text);
+    }
+    SparkConf conf = new SparkConf(false).set("spark.master", "k8s://http://127.0.0.1:8001");
+
+    for (String name : List.of(template.toString(), template.toUri().toString())) {
+      conf.set("spark.kubernetes.executor.podTemplateFile", name);
+      assertThatThrownBy(
+              () ->
+                  KubernetesDriver.prepare(
+                      conf, Map.of("IMAGE", "given"), new DriverAccess(Map.of(), account)))
+          .isInstanceOf(CannotStartException.class)
+          .hasMessage(
+              "lcmap-spark: spark.kubernetes.executor.podTemplateFile is '%s': %s", template, why);
+    }
+  }
+
+  @Test
+  void takesAPodTemplateOfTheUsers() throws IOException {
+    Path template =
+        Files.writeString(
+            account.resolve("executor.yaml"), "{\"kind\": \"Pod\", \"apiVersion\": \"v1\"}");
+    SparkConf conf = new SparkConf(false).set("spark.master", "k8s://http://127.0.0.1:8001");
+    conf.set("spark.kubernetes.executor.podTemplateFile", template.toString());
+
+    KubernetesDriver.prepare(conf, Map.of("IMAGE", "given"), new DriverAccess(Map.of(), account));
+
+    assertThat(conf.get("spark.kubernetes.executor.podTemplateFile"))
+        .isEqualTo(template.toString());
   }
 
   private SparkConf prepared(String master, Map<String, String> environment) {
