@@ -49,35 +49,6 @@ final class ApplicationImageIT {
   }
 
   @Test
-  void itsOwnTestsPassInIt() {
-    Command.Result tested =
-        Command.of("make", "test", "BASE=" + Image.name(), "IMAGE=" + application())
-            .in(Checkout.file("examples/application"))
-            .run();
-
-    assertThat(tested.err()).contains("Ran 7 tests", "OK");
-    assertThat(tested.exit()).as(tested.all()).isZero();
-  }
-
-  @Test
-  void newApplicationBuildsAndItsTestsPass(@TempDir Path folder) {
-    Path own = folder.resolve("ndvi");
-    Command.Result made =
-        Command.of("make", "new-application", "NAME=ndvi", "FOLDER=" + own)
-            .in(Checkout.root())
-            .run();
-    Command.Result tested = Command.of("make", "test", "BASE=" + Image.name()).in(own).run();
-
-    assertThat(made.out())
-        .isEqualTo(
-            "lcmap-spark: the application ndvi is in %1$s; try it: make -C %1$s test%n"
-                .formatted(own));
-    assertThat(tested.err()).contains("Ran 3 tests", "OK");
-    assertThat(tested.exit()).as(tested.all()).isZero();
-    assertThat(user("ndvi")).isEqualTo(user(Image.name()));
-  }
-
-  @Test
   void newApplicationNeedsGoodNameAndNewFolder(@TempDir Path folder) {
     Command make = Command.of("make", "new-application").in(Checkout.root());
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Await;
 import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
-import org.lcmap.it.Embedded;
 import org.lcmap.mesos.testing.AgentSpec;
 import org.lcmap.mesos.testing.MesosCluster;
 
@@ -53,41 +51,6 @@ final class MesosJobIT {
   @Test
   void sumsInJava() throws IOException {
     assertSum(submit("--class", "org.lcmap.example.Job", javaExample().toString()));
-  }
-
-  @Test
-  void findsTheSameChangeAsLocalMode() {
-    Command job =
-        Embedded.command("spark-submit")
-            .and("--driver-memory", "1g")
-            .and("--conf", "spark.executor.memory=1g", "--conf", "spark.cores.max=2");
-    String[] arguments = {
-      Checkout.file("examples/application/jobs/change_detection.py").toString(),
-      Checkout.file("examples/application/data/landsat").toString()
-    };
-
-    Command.Result local =
-        job.and("--master", "local[2]")
-            .and(arguments)
-            .and(folder.resolve("local").toString())
-            .run();
-    Command.Result mesos =
-        job.and("--master", "mesos://" + cluster.master())
-            .and(arguments)
-            .and(folder.resolve("mesos").toString())
-            .run();
-
-    assertThat(mesos.exit()).as(mesos.all()).isZero();
-    assertThat(lines(mesos)).isEqualTo(lines(local)).anyMatch(line -> line.contains("1987-12-17"));
-  }
-
-  /** What the job found, without where it ran and wrote. */
-  private static List<String> lines(Command.Result result) {
-    return result
-        .out()
-        .lines()
-        .filter(line -> !line.contains(" in ") && !line.contains(" on "))
-        .toList();
   }
 
   @Test
