@@ -106,6 +106,8 @@ public record KubernetesDefaults(Optional<String> home, boolean python) {
   private static void end(Map<String, String> defaults) {
     defaults.put("spark.decommission.enabled", "true");
     defaults.put("spark.storage.decommission.enabled", "true");
+    // Spark looks but every 30 s whether all that it holds has arrived elsewhere.
+    defaults.put("spark.storage.decommission.replicationReattemptInterval", "5s");
     defaults.put("spark.executor.decommission.signal", "TERM");
     defaults.put("spark.kubernetes.executor.terminationGracePeriodSeconds", "60");
   }
