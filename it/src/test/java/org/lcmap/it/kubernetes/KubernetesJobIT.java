@@ -71,13 +71,13 @@ final class KubernetesJobIT {
 
   @Test
   void movesDataInEveryWay() {
-    Command.Result result = team.submit().and(Team.job("exchange.py")).run();
+    Command.Result result = team.submit().and(Team.job("exchange.py"), "300000").run();
 
     assertThat(result.exit()).as(result.all()).isZero();
     assertThat(result.out())
         .isEqualTo(
             """
-            shuffle 4499998500000 3000000 MB
+            shuffle 44999850000 300000 MB
             broadcast 328350
             accumulator 499500
             cache 99990000 10000 1

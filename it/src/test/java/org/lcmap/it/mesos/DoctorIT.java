@@ -156,7 +156,7 @@ final class DoctorIT {
             embedded(),
             "--launch",
             "--launch-timeout",
-            "30",
+            "15",
             "--conf",
             "spark.mesos.executor.docker.image=no.such/image:1");
 

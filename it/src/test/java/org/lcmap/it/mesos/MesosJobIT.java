@@ -44,18 +44,13 @@ final class MesosJobIT {
   }
 
   @Test
-  void sumsInPython() {
-    assertSum(submit(Checkout.file("examples/jobs/job.py").toString()));
-  }
-
-  @Test
   void sumsInJava() throws IOException {
     assertSum(submit("--class", "org.lcmap.example.Job", javaExample().toString()));
   }
 
   @Test
   void movesDataInEveryWay() {
-    Command.Result result = submit(MesosDriver.job("exchange.py"));
+    Command.Result result = submit(MesosDriver.job("exchange.py"), "3000000");
 
     assertThat(result.exit()).as(result.all()).isZero();
     assertThat(result.out())

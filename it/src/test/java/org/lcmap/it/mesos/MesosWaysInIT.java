@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lcmap.it.Await;
-import org.lcmap.it.Checkout;
 import org.lcmap.it.Command;
 import org.lcmap.it.Conversation;
 import org.lcmap.it.Embedded;
@@ -36,18 +35,6 @@ final class MesosWaysInIT {
   @AfterAll
   static void stop() {
     cluster.close();
-  }
-
-  @Test
-  void pyspark() {
-    Command.Result result =
-        MesosDriver.command("pyspark", cluster)
-            .with("PYSPARK_DRIVER_PYTHON_OPTS", "-i") // a shell although its input is a pipe
-            .typing("print('sum', sc.parallelize(range(5), 2).map(lambda n: n * 2).sum())\n")
-            .run();
-
-    assertThat(result.out()).as(result.err()).contains("sum 20");
-    assertThat(result.exit()).isZero();
   }
 
   @Test
@@ -88,17 +75,6 @@ final class MesosWaysInIT {
 
     assertThat(result.out()).as(result.err()).isEqualTo("sum 285\nauthenticated true true\n");
     assertThat(result.exit()).isZero();
-  }
-
-  @Test
-  void masterInTheEnvironment() {
-    Command.Result result =
-        MesosDriver.small(Embedded.command("spark-submit"))
-            .with("MASTER", "mesos://" + cluster.master())
-            .and(Checkout.file("examples/jobs/job.py").toString())
-            .run();
-
-    assertThat(result.out()).as(result.err()).isEqualTo("Sum of range(3) is:3\n");
   }
 
   @Test
