@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run cluster-manager kubernetes test test-with-engine test-kubernetes test-kubernetes-with-engine embedded image sbom image-application image-push image-debug soak bench docs format lock clean
+.PHONY: help run cluster-manager kubernetes test test-with-engine tests test-kubernetes test-kubernetes-with-engine embedded image sbom image-application image-push image-debug soak bench docs format lock clean
 
 VERSION := $(shell sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
 BRANCH := $(shell git symbolic-ref --short -q HEAD || echo main)
@@ -21,14 +21,16 @@ help: ## Show this help
 run: ## Set up what is needed and run the example jobs (RUNTIME=image|embedded chooses where)
 	@RUNTIME=$(RUNTIME) VERSION=$(VERSION) IMAGE=$(NAME):$(TAG) image/run-examples
 
-test: ## Run all tests but those on Kubernetes: units, the embedded runtime, the image in a real engine
+test: ## Run all tests: units, the embedded runtime, the image in a real engine, on Mesos and on Kubernetes
 	@image/prepare-tests
 	@image/engine with $(MAKE) --no-print-directory test-with-engine
 
-# Side by side: much of it waits for downloads.
+# Side by side: much of it waits, for downloads or for what a test looks at.
 test-with-engine:
-	@$(MAKE) --no-print-directory -j2 embedded image-application
-	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) verify
+	@$(MAKE) --no-print-directory -j3 kubernetes tests
+
+tests: embedded image-application
+	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -T 2 verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
 	  */target/site/jacoco/jacoco.csv
@@ -42,9 +44,9 @@ test-kubernetes-with-engine:
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -Dtest=NoUnitTest \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='Kubernetes*IT' -Dfailsafe.failIfNoSpecifiedTests=false
 
-# Its programs, built once for the tests.
+# Its programs, built once for the tests, with what other things leave of the processors.
 kubernetes:
-	@it/kubernetes/cluster build
+	@nice -n 19 it/kubernetes/cluster build
 
 # The jars that both runtimes add to Spark's.
 cluster-manager:
