@@ -29,8 +29,9 @@ test: ## Run all tests: units, the embedded runtime, the image in a real engine,
 test-with-engine:
 	@$(MAKE) --no-print-directory -j3 kubernetes tests
 
+# What tests make is no part of this.
 tests: embedded image-application
-	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -T 2 verify
+	@MAKEFLAGS= IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -T 2 verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
 	  */target/site/jacoco/jacoco.csv
