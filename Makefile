@@ -27,7 +27,7 @@ test: ## Run all tests: units, the embedded runtime, the image in a real engine,
 
 # Side by side: much of it waits, for downloads or for what a test looks at.
 test-with-engine:
-	@$(MAKE) --no-print-directory -j3 kubernetes tests
+	@$(MAKE) --no-print-directory -j4 kubernetes tests
 
 # What tests make is no part of this.
 tests: embedded image-application
@@ -41,7 +41,7 @@ test-kubernetes: ## Run the tests on a real Kubernetes of one node
 	@image/engine with $(MAKE) --no-print-directory test-kubernetes-with-engine
 
 test-kubernetes-with-engine:
-	@$(MAKE) --no-print-directory -j3 embedded image-application kubernetes
+	@$(MAKE) --no-print-directory -j4 embedded image-application kubernetes
 	@IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -pl it -am verify -Dtest=NoUnitTest \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='Kubernetes*IT' -Dfailsafe.failIfNoSpecifiedTests=false
 
@@ -53,10 +53,18 @@ kubernetes:
 cluster-manager:
 	@image/cluster-manager
 
-embedded: cluster-manager ## Assemble the runtime that needs no container engine, in .runtime
+# Both runtimes' packages wait for nothing.
+.PHONY: embedded-packages image-packages
+embedded-packages:
+	@image/assemble .runtime packages
+
+image-packages:
+	@BASE=$(BASE) image/build packages $(NAME):$(TAG)
+
+embedded: cluster-manager embedded-packages ## Assemble the runtime that needs no container engine, in .runtime
 	@image/assemble .runtime --extra examples/application/requirements.txt
 
-image: cluster-manager ## Build the image, named by its version and latest
+image: cluster-manager image-packages ## Build the image, named by its version and latest
 	@BASE=$(BASE) VERSION=$(VERSION) image/build $(NAME):$(TAG) $(NAME):latest
 	@image/sbom $(NAME):$(TAG) $(SBOM)
 
