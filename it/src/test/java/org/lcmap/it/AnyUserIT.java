@@ -113,12 +113,18 @@ final class AnyUserIT {
   void saysInOneLineThatAFolderIsNotTheUsers() throws IOException {
     Files.setPosixFilePermissions(
         folder.resolve("out"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(
+        folder.resolve("jobs/job.py"),
+        """
+        from pyspark.sql import SparkSession
+        SparkSession.builder.getOrCreate().range(9).write.parquet('/home/lcmap/out/parquet')
+        """);
 
     Command.Result job = hardened("12345", "spark-submit", "jobs/job.py").run();
 
     assertThat(job.err())
         .isEqualTo(
-            "lcmap-spark: user 12345 cannot write to /home/lcmap/out/spark: write to a folder of"
+            "lcmap-spark: user 12345 cannot write to /home/lcmap/out/parquet: write to a folder of"
                 + " your own; a container runs as you with -u `id -u`\n");
     assertThat(job.exit()).isEqualTo(1);
   }
