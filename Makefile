@@ -29,9 +29,9 @@ test: ## Run all tests: units, the embedded runtime, the image in a real engine,
 test-with-engine:
 	@$(MAKE) --no-print-directory -j4 kubernetes tests
 
-# What tests make is no part of this.
+# What tests make does not ask this run for its jobs.
 tests: embedded image-application
-	@MAKEFLAGS= IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -T 2 verify
+	@MAKEFLAGS=--no-print-directory IMAGE=$(NAME):$(TAG) LCMAP_SPARK_HOME=$(CURDIR)/.runtime $(MVN) -T 2 verify
 	@echo 'lines covered by tests:'; awk -F, 'FNR > 1 { missed[$$1] += $$8; covered[$$1] += $$9 } \
 	  END { for (m in covered) printf "  %-16s %3d %%\n", m, 100 * covered[m] / (covered[m] + missed[m]) }' \
 	  */target/site/jacoco/jacoco.csv
