@@ -15,9 +15,9 @@ final class KubernetesDoctorIT {
   @TempDir Path folder;
 
   @Test
-  void nothingStandsInTheWayOfADriverWithTheLeastRole() {
+  void executorCallsBackAndIsLikeTheDriver() {
     try (Team team = Team.create("healthy", folder)) {
-      Command.Result result = doctor(team).run();
+      Command.Result result = doctor(team).and("--launch").run();
 
       assertThat(result.out())
           .as(result.all())
@@ -25,14 +25,15 @@ final class KubernetesDoctorIT {
           .containsPattern("ok +master +Kubernetes v1.34.1 at https://")
           .containsPattern(
               "ok +credentials +system:serviceaccount:healthy:spark-driver may create pods,")
-          .containsPattern("ok +pod +the namespace healthy would take an executor's pod");
+          .containsPattern("ok +pod +the namespace healthy would take an executor's pod")
+          .containsPattern("(ok|warning) +launch +");
       assertThat(result.exit()).isLessThan(2);
+      team.awaitNoExecutors();
     }
   }
 
-  /** Signed in by a key of elliptic curves, as those of many clusters' users are. */
   @Test
-  void executorCallsBackAndIsLikeTheDriver() {
+  void keyOfEllipticCurvesSignsInDoctorAndDriver() {
     try (Team team = Team.create("called", folder)) {
       team.signInAsTheAdministrator();
 
