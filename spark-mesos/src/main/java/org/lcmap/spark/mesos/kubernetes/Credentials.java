@@ -28,7 +28,7 @@ record Credentials(Path file, String context, Optional<Cluster> cluster, Optiona
   void check() {
     files()
         .filter(Objects::nonNull)
-        .map(name -> file.toAbsolutePath().resolveSibling(name))
+        .map(this::beside)
         .filter(path -> !Files.isReadable(path))
         .findFirst()
         .ifPresent(
@@ -73,8 +73,7 @@ record Credentials(Path file, String context, Optional<Cluster> cluster, Optiona
       if (!isEmpty(data)) {
         bytes = Base64.getMimeDecoder().decode(data);
       } else if (!isEmpty(user.getClientCertificate())) {
-        bytes =
-            Files.readAllBytes(file.toAbsolutePath().resolveSibling(user.getClientCertificate()));
+        bytes = Files.readAllBytes(beside(user.getClientCertificate()));
       } else {
         return Optional.empty();
       }
@@ -101,10 +100,14 @@ record Credentials(Path file, String context, Optional<Cluster> cluster, Optiona
 
   private boolean isHere(String program) {
     if (program.contains("/")) {
-      return Files.isExecutable(file.toAbsolutePath().resolveSibling(program));
+      return Files.isExecutable(beside(program));
     }
     return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private Path beside(String name) {
+    return file.toAbsolutePath().resolveSibling(name);
   }
 
   private static boolean isEmpty(String text) {
